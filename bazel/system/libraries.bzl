@@ -1,0 +1,135 @@
+"""The system libraries that Codicil links, and the Debian packages they are in.
+
+Static archives wherever Debian ships one that links: a command-line program
+that starts two dozen shared objects pays for them on every run. libgit2 stays
+shared, because its static archive needs GSSAPI, of which there is none; and
+libcrypto stays shared, because libgit2 brings it along.
+"""
+
+# Abseil's archives depend on each other in a web, so they form one link group.
+# The linker takes from them only the objects that are used.
+_ABSL_ARCHIVES = [
+    "libabsl_%s.a" % name
+    for name in [
+        "bad_optional_access",
+        "bad_variant_access",
+        "base",
+        "city",
+        "civil_time",
+        "cord",
+        "cord_internal",
+        "cordz_functions",
+        "cordz_handle",
+        "cordz_info",
+        "debugging_internal",
+        "demangle_internal",
+        "exponential_biased",
+        "graphcycles_internal",
+        "hash",
+        "hashtablez_sampler",
+        "int128",
+        "log_severity",
+        "low_level_hash",
+        "malloc_internal",
+        "raw_hash_set",
+        "raw_logging_internal",
+        "spinlock_wait",
+        "stacktrace",
+        "status",
+        "statusor",
+        "str_format_internal",
+        "strerror",
+        "strings",
+        "strings_internal",
+        "symbolize",
+        "synchronization",
+        "throw_delegate",
+        "time",
+        "time_zone",
+    ]
+]
+
+def _absl(header):
+    return struct(
+        package = "libabsl-dev",
+        headers = ["absl/" + header],
+        archives = [],
+        shared = [],
+        deps = [":absl_archives"],
+        visible = True,
+    )
+
+def _library(package, headers, archives = [], shared = [], deps = []):
+    return struct(
+        package = package,
+        headers = headers,
+        archives = archives,
+        shared = shared,
+        deps = deps,
+        visible = True,
+    )
+
+# Target name -> where it comes from.
+#   package:  the Debian package that holds it
+#   headers:  under /usr/include; probed
+#   archives: static archives, linked by file name; probed
+#   shared:   shared objects, linked by file name; probed
+#   deps:     other targets of this table
+#   visible:  whether our targets may name it
+LIBRARIES = {
+    "absl_archives": struct(
+        package = "libabsl-dev",
+        headers = [],
+        archives = _ABSL_ARCHIVES,
+        shared = [],
+        deps = [":pthread"],
+        visible = False,
+    ),
+    "absl_base": _absl("base/thread_annotations.h"),
+    "absl_flat_hash_map": _absl("container/flat_hash_map.h"),
+    "absl_flat_hash_set": _absl("container/flat_hash_set.h"),
+    "absl_span": _absl("types/span.h"),
+    "absl_status": _absl("status/status.h"),
+    "absl_statusor": _absl("status/statusor.h"),
+    "absl_strings": _absl("strings/string_view.h"),
+    "absl_time": _absl("time/time.h"),
+    "benchmark": _library(
+        "libbenchmark-dev",
+        ["benchmark/benchmark.h"],
+        shared = ["libbenchmark.so"],
+        deps = [":pthread"],
+    ),
+    "cli11": _library("libcli11-dev", ["CLI/CLI.hpp"]),
+    "crypto": _library(
+        "libssl-dev",
+        ["openssl/evp.h"],
+        shared = ["libcrypto.so"],
+    ),
+    "git2": _library("libgit2-dev", ["git2.h"], shared = ["libgit2.so"]),
+    "gmock": _library(
+        "libgmock-dev",
+        ["gmock/gmock.h"],
+        archives = ["libgmock.a"],
+        deps = [":gtest"],
+    ),
+    "gtest": _library(
+        "libgtest-dev",
+        ["gtest/gtest.h"],
+        archives = ["libgtest.a"],
+        deps = [":pthread"],
+    ),
+    "gtest_main": _library(
+        "libgtest-dev",
+        ["gtest/gtest.h"],
+        archives = ["libgtest_main.a"],
+        deps = [":gtest"],
+    ),
+    "nlohmann_json": _library("nlohmann-json3-dev", ["nlohmann/json.hpp"]),
+    "pthread": _library("libc6-dev", ["pthread.h"], shared = ["libpthread.a"]),
+    "yaml": _library("libyaml-dev", ["yaml.h"], archives = ["libyaml.a"]),
+    "yaml_cpp": _library(
+        "libyaml-cpp-dev",
+        ["yaml-cpp/yaml.h"],
+        archives = ["libyaml-cpp.a"],
+    ),
+}
