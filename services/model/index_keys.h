@@ -1,0 +1,33 @@
+// The keys under which a snapshot files documents.
+#ifndef CODICIL_SERVICES_MODEL_INDEX_KEYS_H_
+#define CODICIL_SERVICES_MODEL_INDEX_KEYS_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "services/model/document.h"
+#include "services/model/symbol.h"
+
+namespace codicil::model {
+
+// Documents that define `name`.
+uint64_t DefinitionKey(SymbolKind kind, std::string_view name);
+// Documents that refer to `name` (in any role).
+uint64_t ReferenceKey(SymbolKind kind, std::string_view name);
+// Clauses that hold a text with this folded hash.
+uint64_t TextKey(uint64_t text_hash);
+// Clauses with a constraint (rule or decision row) on `parameter` whose scope
+// is anchored at `anchor`:
+//   "s:<id>" one literal service of scope.services,
+//   "g"      scope.services holds a glob (alone or beside literals),
+//   "d:<id>" no services, one of scope.domains,
+//   "*"      neither services nor domains.
+uint64_t ConstraintKey(std::string_view parameter, std::string_view anchor);
+
+// All keys of one document, sorted, each once.
+std::vector<uint64_t> IndexKeys(const Document& document);
+
+}  // namespace codicil::model
+
+#endif  // CODICIL_SERVICES_MODEL_INDEX_KEYS_H_
