@@ -70,7 +70,12 @@ def codicil_cc_fuzz(name, srcs, corpus, deps = [], size = "small", **kwargs):
         srcs = srcs,
         data = inputs,
         linkopts = ["-fsanitize=fuzzer"],
-        tags = ["codicil-fuzz", "manual"],
+        # bazel/tools/fuzz.py finds the fuzzer and its corpus by these.
+        tags = [
+            "codicil-fuzz",
+            "corpus=%s/%s" % (native.package_name(), corpus),
+            "manual",
+        ],
         target_compatible_with = select({
             "//bazel/fuzz:libfuzzer": [],
             "//conditions:default": ["@platforms//:incompatible"],

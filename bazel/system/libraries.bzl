@@ -125,7 +125,7 @@ LIBRARIES = {
         deps = [":gtest"],
     ),
     "nlohmann_json": _library("nlohmann-json3-dev", ["nlohmann/json.hpp"]),
-    "pthread": _library("libc6-dev", ["pthread.h"], shared = ["libpthread.a"]),
+    "pthread": _library("libc6-dev", ["pthread.h"], archives = ["libpthread.a"]),
     "yaml": _library("libyaml-dev", ["yaml.h"], archives = ["libyaml.a"]),
     "yaml_cpp": _library(
         "libyaml-cpp-dev",

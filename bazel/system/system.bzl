@@ -43,10 +43,7 @@ def _linkopts(library):
     if len(names) > 1:
         names = ["-Wl,--start-group"] + names + ["-Wl,--end-group"]
     for file in library.shared:
-        # Shared objects by their development name, so that the program records
-        # the versioned one; libpthread.a has been a placeholder in glibc since
-        # 2.34 and is found under the same rule.
-        names.append("-l" + file[len("lib"):file.rindex(".")])
+        names.append("-l" + file[len("lib"):-len(".so")])
     return names
 
 def _target(name, library):
