@@ -1,0 +1,83 @@
+#include "services/model/index_keys.h"
+
+#include <algorithm>
+#include <string>
+
+#include "services/base/hash.h"
+
+namespace codicil::model {
+namespace {
+
+// Tags keep the families of keys apart; they are part of every stored index.
+uint64_t Tagged(char tag, uint64_t seed, std::string_view text) {
+  return base::Hash64(text, seed * 256 + static_cast<unsigned char>(tag));
+}
+
+void AddConstraintKeys(const Constraint& constraint,
+                       const ScopeCondition& scope,
+                       std::vector<uint64_t>& keys) {
+  const auto add = [&](const std::string& anchor) {
+    keys.push_back(ConstraintKey(constraint.parameter, anchor));
+  };
+  if (scope.services.empty()) {
+    if (scope.domains.empty()) add("*");
+    for (const std::string& domain : scope.domains) add("d:" + domain);
+    return;
+  }
+  for (const std::string& service : scope.services) {
+    add(service.find('*') == std::string::npos ? "s:" + service : "g");
+  }
+}
+
+void AddClauseKeys(const Clause& clause, std::vector<uint64_t>& keys) {
+  for (const Rule& rule : clause.rules) {
+    if (rule.constraint) {
+      AddConstraintKeys(*rule.constraint, clause.scope.include, keys);
+    }
+    for (const TextDigest& text : rule.texts) keys.push_back(TextKey(text.hash));
+  }
+  for (const TextDigest& text : clause.body) keys.push_back(TextKey(text.hash));
+  if (!clause.decision) return;
+  for (const DecisionRow& row : clause.decision->rows) {
+    for (const Constraint& constraint : row.then) {
+      AddConstraintKeys(constraint, clause.scope.include, keys);
+    }
+  }
+}
+
+}  // namespace
+
+uint64_t DefinitionKey(SymbolKind kind, std::string_view name) {
+  return Tagged('d', static_cast<uint64_t>(kind), name);
+}
+
+uint64_t ReferenceKey(SymbolKind kind, std::string_view name) {
+  return Tagged('r', static_cast<uint64_t>(kind), name);
+}
+
+uint64_t TextKey(uint64_t text_hash) {
+  return Tagged('t', 0,
+                std::string_view(reinterpret_cast<const char*>(&text_hash),
+                                 sizeof(text_hash)));
+}
+
+uint64_t ConstraintKey(std::string_view parameter, std::string_view anchor) {
+  return Tagged('c', base::Hash64(parameter), anchor);
+}
+
+std::vector<uint64_t> IndexKeys(const Document& document) {
+  std::vector<uint64_t> keys;
+  keys.reserve(document.definitions.size() + document.references.size() + 16);
+  for (const Symbol& symbol : document.definitions) {
+    keys.push_back(DefinitionKey(symbol.kind, symbol.name));
+  }
+  for (const Symbol& symbol : document.references) {
+    keys.push_back(ReferenceKey(symbol.kind, symbol.name));
+  }
+  if (document.clause != nullptr) AddClauseKeys(*document.clause, keys);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+}  // namespace codicil::model
