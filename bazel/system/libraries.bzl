@@ -126,6 +126,7 @@ LIBRARIES = {
     ),
     "nlohmann_json": _library("nlohmann-json3-dev", ["nlohmann/json.hpp"]),
     "pthread": _library("libc6-dev", ["pthread.h"], archives = ["libpthread.a"]),
+    "xxhash": _library("libxxhash-dev", ["xxhash.h"]),
     "yaml": _library("libyaml-dev", ["yaml.h"], archives = ["libyaml.a"]),
     "yaml_cpp": _library(
         "libyaml-cpp-dev",
