@@ -1,9 +1,9 @@
 """The system libraries that Codicil links, and the Debian packages they are in.
 
-Static archives wherever Debian ships one that links: a command-line program
-that starts two dozen shared objects pays for them on every run. libgit2 stays
-shared, because its static archive needs GSSAPI, of which there is none; and
-libcrypto stays shared, because libgit2 brings it along.
+Static archives wherever Debian ships one: a command-line program that starts
+two dozen shared objects pays for them on every run. libgit2's archive lacks
+GSSAPI, of which Debian has no archive, and would parse the system's
+certificates at each start: //bazel/system/git2 stands in for its network code.
 """
 
 # Abseil's archives depend on each other in a web, so they form one link group.
@@ -69,6 +69,17 @@ def _library(package, headers, archives = [], shared = [], deps = []):
         visible = True,
     )
 
+# What another library needs and our own code does not name.
+def _hidden(package, archives, deps = []):
+    return struct(
+        package = package,
+        headers = [],
+        archives = archives,
+        shared = [],
+        deps = deps,
+        visible = False,
+    )
+
 # Target name -> where it comes from.
 #   package:  the Debian package that holds it
 #   headers:  under /usr/include; probed
@@ -77,14 +88,7 @@ def _library(package, headers, archives = [], shared = [], deps = []):
 #   deps:     other targets of this table
 #   visible:  whether our targets may name it
 LIBRARIES = {
-    "absl_archives": struct(
-        package = "libabsl-dev",
-        headers = [],
-        archives = _ABSL_ARCHIVES,
-        shared = [],
-        deps = [":pthread"],
-        visible = False,
-    ),
+    "absl_archives": _hidden("libabsl-dev", _ABSL_ARCHIVES, [":pthread"]),
     "absl_base": _absl("base/thread_annotations.h"),
     "absl_flat_hash_map": _absl("container/flat_hash_map.h"),
     "absl_flat_hash_set": _absl("container/flat_hash_set.h"),
@@ -103,9 +107,22 @@ LIBRARIES = {
     "crypto": _library(
         "libssl-dev",
         ["openssl/evp.h"],
-        shared = ["libcrypto.so"],
+        archives = ["libcrypto.a"],
+        deps = [":pthread"],
     ),
-    "git2": _library("libgit2-dev", ["git2.h"], shared = ["libgit2.so"]),
+    "git2": _library(
+        "libgit2-dev",
+        ["git2.h"],
+        archives = ["libgit2.a"],
+        deps = [
+            "@codicil//bazel/system/git2:no_network",
+            ":http_parser",
+            ":mbedcrypto",
+            ":pcre2",
+            ":pthread",
+            ":z",
+        ],
+    ),
     "gmock": _library(
         "libgmock-dev",
         ["gmock/gmock.h"],
@@ -124,7 +141,10 @@ LIBRARIES = {
         archives = ["libgtest_main.a"],
         deps = [":gtest"],
     ),
+    "http_parser": _hidden("libhttp-parser-dev", ["libhttp_parser.a"]),
+    "mbedcrypto": _hidden("libmbedtls-dev", ["libmbedcrypto.a"]),
     "nlohmann_json": _library("nlohmann-json3-dev", ["nlohmann/json.hpp"]),
+    "pcre2": _hidden("libpcre2-dev", ["libpcre2-8.a"]),
     "pthread": _library("libc6-dev", ["pthread.h"], archives = ["libpthread.a"]),
     "xxhash": _library("libxxhash-dev", ["xxhash.h"]),
     "yaml": _library("libyaml-dev", ["yaml.h"], archives = ["libyaml.a"]),
@@ -133,4 +153,5 @@ LIBRARIES = {
         ["yaml-cpp/yaml.h"],
         archives = ["libyaml-cpp.a"],
     ),
+    "z": _hidden("zlib1g-dev", ["libz.a"]),
 }
