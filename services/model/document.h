@@ -75,6 +75,10 @@ struct Document {
 
   // Set for its own kind only.
   std::unique_ptr<Clause> clause;
+  // The version at base of a clause whose new version starts in the future:
+  // its rules stay in force until clause->effective_from. Set by the engine
+  // when a change is judged; never stored.
+  std::unique_ptr<Clause> until_effective;
   std::unique_ptr<IncidentFacts> incident;
   std::unique_ptr<RfcFacts> rfc;
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "services/base/hash.h"
+#include "services/base/utf8.h"
 
 namespace codicil::model {
 namespace {
@@ -45,6 +46,11 @@ void AddClauseKeys(const Clause& clause, std::vector<uint64_t>& keys) {
   }
 }
 
+bool IsNumerous(DocumentKind kind) {
+  return kind == DocumentKind::kClause || kind == DocumentKind::kIncident ||
+         kind == DocumentKind::kRfc;
+}
+
 }  // namespace
 
 uint64_t DefinitionKey(SymbolKind kind, std::string_view name) {
@@ -65,6 +71,14 @@ uint64_t ConstraintKey(std::string_view parameter, std::string_view anchor) {
   return Tagged('c', base::Hash64(parameter), anchor);
 }
 
+uint64_t KindKey(DocumentKind kind) {
+  return Tagged('k', static_cast<uint64_t>(kind), "");
+}
+
+uint64_t FoldedPathKey(std::string_view path) {
+  return Tagged('p', 0, base::FoldCase(path));
+}
+
 std::vector<uint64_t> IndexKeys(const Document& document) {
   std::vector<uint64_t> keys;
   keys.reserve(document.definitions.size() + document.references.size() + 16);
@@ -75,6 +89,11 @@ std::vector<uint64_t> IndexKeys(const Document& document) {
     keys.push_back(ReferenceKey(symbol.kind, symbol.name));
   }
   if (document.clause != nullptr) AddClauseKeys(*document.clause, keys);
+  if (document.until_effective != nullptr) {
+    AddClauseKeys(*document.until_effective, keys);
+  }
+  keys.push_back(FoldedPathKey(document.path));
+  if (!IsNumerous(document.kind)) keys.push_back(KindKey(document.kind));
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;

@@ -25,6 +25,12 @@ uint64_t TextKey(uint64_t text_hash);
 //   "*"      neither services nor domains.
 uint64_t ConstraintKey(std::string_view parameter, std::string_view anchor);
 
+// Documents of a kind of which a handbook holds few: all kinds but Clause,
+// Incident and Rfc.
+uint64_t KindKey(DocumentKind kind);
+// Files whose paths are equal once case is folded.
+uint64_t FoldedPathKey(std::string_view path);
+
 // All keys of one document, sorted, each once.
 std::vector<uint64_t> IndexKeys(const Document& document);
 

@@ -1,0 +1,25 @@
+// Every rule there is: its id, default severity and one-line summary.
+#ifndef CODICIL_SERVICES_POLICY_REGISTRY_RULE_REGISTRY_H_
+#define CODICIL_SERVICES_POLICY_REGISTRY_RULE_REGISTRY_H_
+
+#include <string_view>
+#include <vector>
+
+#include "services/base/finding.h"
+
+namespace codicil::policy {
+
+struct RuleInfo {
+  std::string_view id;  // "family/rule"
+  base::Severity severity = base::Severity::kError;
+  std::string_view summary;  // one sentence: what is wrong when it reports
+};
+
+// Sorted by id.
+const std::vector<RuleInfo>& AllRules();
+// nullptr for an unknown id.
+const RuleInfo* FindRule(std::string_view id);
+
+}  // namespace codicil::policy
+
+#endif  // CODICIL_SERVICES_POLICY_REGISTRY_RULE_REGISTRY_H_

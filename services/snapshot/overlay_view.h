@@ -1,0 +1,55 @@
+// A stored handbook with some files changed on top of it.
+#ifndef CODICIL_SERVICES_SNAPSHOT_OVERLAY_VIEW_H_
+#define CODICIL_SERVICES_SNAPSHOT_OVERLAY_VIEW_H_
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/model/catalog.h"
+#include "services/model/document.h"
+#include "services/model/handbook_view.h"
+#include "services/model/parameter.h"
+#include "services/snapshot/document_store.h"
+
+namespace codicil::snapshot {
+
+// path -> the document there now, or nullptr where the file is gone. Paths
+// that are not named are as in the store.
+using Overlay =
+    std::map<std::string, std::unique_ptr<model::Document>, std::less<>>;
+
+// Lifetime: everything given is borrowed and must outlive the view.
+// Thread-safety: as the store's.
+class OverlayView : public model::HandbookView {
+ public:
+  OverlayView(const DocumentStore& store, const Overlay& overlay,
+              const model::Catalog& catalog,
+              const model::ParameterTable& parameters);
+
+  const model::Catalog& catalog() const override { return catalog_; }
+  const model::ParameterTable& parameters() const override {
+    return parameters_;
+  }
+  std::vector<const model::Document*> WithKey(uint64_t key) const override;
+
+  // The document at `path`, or nullptr.
+  const model::Document* FindPath(std::string_view path) const;
+
+  // All documents in path order.
+  std::vector<const model::Document*> All() const;
+
+ private:
+  const DocumentStore& store_;
+  const Overlay& overlay_;
+  const model::Catalog& catalog_;
+  const model::ParameterTable& parameters_;
+  std::multimap<uint64_t, const model::Document*> overlay_keys_;
+};
+
+}  // namespace codicil::snapshot
+
+#endif  // CODICIL_SERVICES_SNAPSHOT_OVERLAY_VIEW_H_
