@@ -1,8 +1,8 @@
 // Made by unicode_tables.py from the Unicode Character Database 15.0; not
 // edited by hand.
-#include <iterator>
-
 #include "services/base/unicode_tables.h"
+
+#include <iterator>
 
 namespace codicil::base {
 namespace {

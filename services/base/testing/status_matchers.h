@@ -106,8 +106,11 @@ class IsOkAndHoldsMatcher {
         Explain(result.status(), listener);
         return false;
       }
-      *listener << "which holds " << ::testing::PrintToString(*result) << " ";
-      return inner_.MatchAndExplain(*result, listener);
+      ::testing::StringMatchResultListener why;
+      const bool matches = inner_.MatchAndExplain(*result, &why);
+      *listener << "which holds " << ::testing::PrintToString(*result);
+      if (!why.str().empty()) *listener << ", " << why.str();
+      return matches;
     }
     void DescribeTo(std::ostream* os) const override {
       *os << "is OK and holds a value that ";
