@@ -40,6 +40,7 @@ for section in "$@"; do
   missing="$missing $packages"
 done
 # One package may stand in several sections.
+# shellcheck disable=SC2086  # a list of package names
 missing=$(printf '%s\n' $missing | sort -u | tr '\n' ' ')
 missing=${missing% }
 [ -n "$missing" ] || exit 0
@@ -51,12 +52,16 @@ if [ "$(id -u)" -ne 0 ]; then
   as_root=sudo
 fi
 
-echo "setup: installing $missing"
+log=out/setup.log
+mkdir -p out
+: >"$log"
 apt() {
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get --yes --quiet=2 \
-    -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@" >&2
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get --yes \
+    -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@" >>"$log" 2>&1 && return
+  tail -n 20 "$log" >&2
+  die "apt-get $1 failed, as above and in $log"
 }
-apt update || die "apt-get update failed; its reason is above"
+echo "setup: installing $missing"
+apt update
 # shellcheck disable=SC2086  # a list of package names
-apt install --no-install-recommends $missing ||
-  die "apt-get could not install: $missing"
+apt install --no-install-recommends $missing
