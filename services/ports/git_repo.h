@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -21,10 +22,19 @@ struct ObjectId {
   std::array<uint8_t, 20> bytes{};
   bool IsNone() const;
   std::string ToHex() const;  // 40 lower-case digits
+
+  template <typename H>
+  friend H AbslHashValue(H h, const ObjectId& id) {
+    return H::combine_contiguous(std::move(h), id.bytes.data(),
+                                 id.bytes.size());
+  }
 };
 bool operator==(const ObjectId& a, const ObjectId& b);
 bool operator!=(const ObjectId& a, const ObjectId& b);
 bool operator<(const ObjectId& a, const ObjectId& b);
+
+// Reads exactly 40 hexadecimal digits, of either case; nullopt otherwise.
+std::optional<ObjectId> ObjectIdFromHex(std::string_view hex);
 
 struct Commit {
   ObjectId id;
@@ -56,6 +66,9 @@ inline constexpr size_t kMaxTreeFiles = 200'000;
 // corrupt object (its name in the message), FAILED_PRECONDITION where objects
 // are missing (shallow or partial clone), with the fetch that would help.
 //
+// Wherever a tree is asked for, the id that IsNone() means the empty tree (HEAD
+// of a repository without commits).
+//
 // Not thread-safe, except ReadBlobs' own threads.
 class GitRepo {
  public:
@@ -67,7 +80,7 @@ class GitRepo {
   virtual std::string common_dir() const = 0;
 
   // Any revision that `git rev-parse` takes, peeled to a commit.
-  // Errors: NOT_FOUND, naming the revision.
+  // Errors: NOT_FOUND, naming the revision (also HEAD before the first commit).
   virtual absl::StatusOr<Commit> Resolve(std::string_view revision) = 0;
 
   // Errors: NOT_FOUND if the histories have no commit in common;
@@ -80,6 +93,11 @@ class GitRepo {
   // themselves do not appear. Errors: RESOURCE_EXHAUSTED above kMaxTreeFiles.
   virtual absl::StatusOr<std::vector<TreeFile>> ListFiles(
       const ObjectId& tree, const std::vector<std::string>& folders) = 0;
+
+  // The file at one path of a tree, or nullopt where there is none (or a
+  // folder).
+  virtual absl::StatusOr<std::optional<TreeFile>> FindFile(
+      const ObjectId& tree, const std::string& path) = 0;
 
   // The object ids of the given top-level folders (none where missing): equal
   // ids mean equal contents. One entry per folder.

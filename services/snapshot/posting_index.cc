@@ -38,8 +38,7 @@ std::vector<Posting> SortedByBucket(const std::vector<Posting>& postings,
 
 PostingIndex::PostingIndex(std::vector<Posting> postings) {
   postings_ = SortedByBucket(postings, fan_out_);
-  const auto end =
-      std::unique(postings_.begin(), postings_.end(), SamePosting);
+  const auto end = std::unique(postings_.begin(), postings_.end(), SamePosting);
   if (end == postings_.end()) return;
   postings_.erase(end, postings_.end());
   postings_ = SortedByBucket(postings_, fan_out_);

@@ -25,9 +25,9 @@ namespace codicil::snapshot {
 // same program with the same policies, so that one can stand for the other
 // where the files are equal.
 struct SnapshotKey {
-  uint64_t program = 0;        // digest of the program's rules and format
-  ports::ObjectId policies;    // the folder policies/
-  ports::ObjectId handbook;    // the file handbook/handbook.yaml
+  uint64_t program = 0;      // digest of the program's rules and format
+  ports::ObjectId policies;  // the folder policies/
+  ports::ObjectId handbook;  // the file handbook/handbook.yaml
 };
 bool operator==(const SnapshotKey& a, const SnapshotKey& b);
 

@@ -7,9 +7,9 @@ constexpr const char* kKeywords[] = {"MUST", "MUST NOT", "SHOULD", "SHOULD NOT",
                                      "MAY"};
 constexpr const char* kStatuses[] = {"draft", "active", "deprecated",
                                      "retired"};
-constexpr const char* kOperatorNames[] = {
-    "equals", "notEquals", "atLeast",  "atMost",  "between",
-    "oneOf",  "noneOf",    "contains", "excludes"};
+constexpr const char* kOperatorNames[] = {"equals", "notEquals", "atLeast",
+                                          "atMost", "between",   "oneOf",
+                                          "noneOf", "contains",  "excludes"};
 
 template <typename Enum, size_t kSize>
 std::optional<Enum> Parse(const char* const (&names)[kSize],

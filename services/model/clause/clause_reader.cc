@@ -32,10 +32,9 @@ std::optional<Constraint> ReadConstraint(const YamlNode* node) {
     ++operators;
     constraint.op = op;
     constraint.span = value->span;
-    constraint.values = value->IsScalar()
-                            ? std::vector<std::string>{std::string(
-                                  value->scalar)}
-                            : ScalarsOf(value);
+    constraint.values =
+        value->IsScalar() ? std::vector<std::string>{std::string(value->scalar)}
+                          : ScalarsOf(value);
   }
   const bool arity_holds =
       constraint.op != Operator::kBetween || constraint.values.size() == 2;

@@ -41,8 +41,8 @@ RfcFacts ReadRfc(const YamlNode& root) {
   const YamlNode* plan = Get(Get(spec, "rollback"), "plan");
   facts.has_incidents = HoldsItems(incidents);
   facts.has_services = HoldsItems(services);
-  facts.has_rollback = plan != nullptr && plan->IsString() &&
-                       !plan->scalar.empty();
+  facts.has_rollback =
+      plan != nullptr && plan->IsString() && !plan->scalar.empty();
   facts.incidents_span = SpanOf(incidents);
   facts.services_span = SpanOf(services);
   facts.rollback_span = SpanOf(plan != nullptr ? plan : Get(spec, "rollback"));

@@ -2,25 +2,26 @@
 #ifndef CODICIL_SERVICES_POLICY_CHECK_CHECK_ENGINE_H_
 #define CODICIL_SERVICES_POLICY_CHECK_CHECK_ENGINE_H_
 
-#include <functional>
+#include <cstdint>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "services/policy/check/check_report.h"
+#include "services/policy/check/handbook_tree.h"
+#include "services/policy/check/progress.h"
 #include "services/ports/git_repo.h"
 #include "services/ports/snapshot_cache.h"
 
 namespace codicil::policy {
 
-// Told now and then how far the work is; from any thread, one at a time.
-using ProgressFn =
-    std::function<void(const char* stage, size_t done, size_t total)>;
-
 // Lifetime: the ports are borrowed and must outlive the engine.
 // Thread-safety: one call at a time.
 class CheckEngine {
  public:
-  CheckEngine(ports::GitRepo& repo, ports::SnapshotCache& cache);
+  // `program` tells this build of the program from others: what one build has
+  // cached, another one does not trust.
+  CheckEngine(ports::GitRepo& repo, ports::SnapshotCache& cache,
+              uint64_t program);
 
   // Errors: NOT_FOUND for an unknown revision, FAILED_PRECONDITION where a
   // shallow clone hides what is needed or a bare repository has no work tree,
@@ -36,7 +37,8 @@ class CheckEngine {
  private:
   ports::GitRepo& repo_;
   ports::SnapshotCache& cache_;
-  std::string head_commit_;  // empty: the work tree
+  const uint64_t program_;
+  HandbookTree head_;
 };
 
 }  // namespace codicil::policy

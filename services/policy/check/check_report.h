@@ -8,7 +8,7 @@
 
 #include "services/base/calendar.h"
 #include "services/base/finding.h"
-#include "services/base/semver.h"
+#include "services/rules/trace/change_rules.h"
 
 namespace codicil::policy {
 
@@ -23,18 +23,6 @@ struct CheckRequest {
   int threads = 2;
 };
 
-// What happened to one clause between the merge base and head.
-struct ClauseChange {
-  std::string clause;
-  std::string path;
-  std::string from_version;  // empty: the clause is new
-  std::string to_version;    // empty: the clause is gone
-  base::Bump required = base::Bump::kNone;
-  // One line a typed change: "spec.rules[guard].keyword: SHOULD -> MUST
-  // (tightened, major)".
-  std::vector<std::string> changes;
-};
-
 struct CheckReport {
   // Full commit ids. `base` empty: none was given. `head` empty: the work tree.
   std::string base;
@@ -45,7 +33,8 @@ struct CheckReport {
   // In report order, fingerprints set, severities as the policies say (those
   // switched off are absent), preexisting and waived marked.
   std::vector<base::Finding> findings;
-  std::vector<ClauseChange> changes;
+  // The changed clauses, in path order.
+  std::vector<rules::ClauseChange> changes;
 };
 
 // The counts that reports show: the first three hold neither preexisting nor

@@ -1,6 +1,7 @@
 #include "services/policy/registry/rule_registry.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace codicil::policy {
 namespace {
@@ -36,8 +37,7 @@ const std::vector<RuleInfo>& Table() {
        "A reference to a retired clause."},
       {"ref/unresolved", Severity::kError,
        "A reference to something that does not exist."},
-      {"schema/bad-id", Severity::kError,
-       "An id that is malformed or taken."},
+      {"schema/bad-id", Severity::kError, "An id that is malformed or taken."},
       {"schema/bad-order", Severity::kError,
        "Times that must follow one another do not."},
       {"schema/bad-value", Severity::kError,
@@ -89,8 +89,7 @@ const std::vector<RuleInfo>& Table() {
        "Aliases expand to more nodes than a document may hold."},
       {"yaml/duplicate-key", Severity::kError,
        "A key stands twice in one mapping."},
-      {"yaml/encoding", Severity::kError,
-       "Bytes that are no UTF-8 text."},
+      {"yaml/encoding", Severity::kError, "Bytes that are no UTF-8 text."},
       {"yaml/syntax", Severity::kError,
        "Text that is no YAML, or YAML that readers disagree on."},
       {"yaml/too-deep", Severity::kError,
@@ -101,17 +100,51 @@ const std::vector<RuleInfo>& Table() {
   return *table;
 }
 
+constexpr std::string_view kReserved[] = {
+    "gate/evidence-missing",
+    "gate/evidence-stale",
+    "gate/failed",
+    "policy/infeasible-seats",
+    "policy/track-not-allowed",
+    "policy/waiver-expired",
+    "policy/waiver-expiring",
+    "policy/weakened",
+    "similar/past-rfc",
+    "slo/above-dependency-ceiling",
+    "slo/alert-unreachable",
+    "slo/budget-below-detection",
+    "slo/double-claim",
+    "slo/insufficient-history",
+    "slo/loosened-by-query",
+    "slo/needs-independence",
+    "slo/objective-out-of-range",
+    "slo/single-error-pages",
+    "slo/unachievable",
+    "slo/window-mismatch",
+};
+
 }  // namespace
+
+const std::vector<std::string_view>& NameableRules() {
+  static const auto* const ids = [] {
+    auto* all = new std::vector<std::string_view>(std::begin(kReserved),
+                                                  std::end(kReserved));
+    for (const RuleInfo& rule : Table()) all->push_back(rule.id);
+    std::sort(all->begin(), all->end());
+    return all;
+  }();
+  return *ids;
+}
 
 const std::vector<RuleInfo>& AllRules() { return Table(); }
 
 const RuleInfo* FindRule(std::string_view id) {
   const std::vector<RuleInfo>& rules = Table();
-  const auto found = std::lower_bound(
-      rules.begin(), rules.end(), id,
-      [](const RuleInfo& rule, std::string_view wanted) {
-        return rule.id < wanted;
-      });
+  const auto found =
+      std::lower_bound(rules.begin(), rules.end(), id,
+                       [](const RuleInfo& rule, std::string_view wanted) {
+                         return rule.id < wanted;
+                       });
   return found != rules.end() && found->id == id ? &*found : nullptr;
 }
 

@@ -17,6 +17,10 @@ struct RuleInfo {
 
 // Sorted by id.
 const std::vector<RuleInfo>& AllRules();
+// Every id that a policy file may name, sorted: AllRules() and the ids that
+// docs/formats.md reserves for rules this version does not have.
+const std::vector<std::string_view>& NameableRules();
+
 // nullptr for an unknown id.
 const RuleInfo* FindRule(std::string_view id);
 

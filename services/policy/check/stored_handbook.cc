@@ -1,0 +1,184 @@
+#include "services/policy/check/stored_handbook.h"
+
+#include <atomic>
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "services/base/mutex.h"
+#include "services/base/status_macros.h"
+#include "services/policy/check/cross_rules.h"
+#include "services/policy/check/policy_loading.h"
+#include "services/snapshot/memory_store.h"
+#include "services/snapshot/overlay_view.h"
+
+namespace codicil::policy {
+namespace {
+
+class CachedHandbook : public StoredHandbook {
+ public:
+  explicit CachedHandbook(std::unique_ptr<snapshot::SnapshotFile> file)
+      : file_(std::move(file)) {}
+
+  const snapshot::DocumentStore& store() const override { return *file_; }
+  const snapshot::SnapshotFacts& facts() const override {
+    return file_->facts();
+  }
+  const snapshot::SnapshotTables& tables() const override {
+    return file_->tables();
+  }
+  bool damaged() const override { return file_->damaged(); }
+
+ private:
+  std::unique_ptr<snapshot::SnapshotFile> file_;
+};
+
+class LoadedHandbook : public StoredHandbook {
+ public:
+  LoadedHandbook(std::vector<snapshot::StoredDocument> documents,
+                 snapshot::SnapshotFacts facts, snapshot::SnapshotTables tables)
+      : store_(std::move(documents)),
+        facts_(facts),
+        tables_(std::move(tables)) {}
+
+  // Judges what needs the whole; called once, before anybody else sees it.
+  void Judge(base::Instant at) {
+    const snapshot::Overlay nothing;
+    const snapshot::OverlayView view(store_, nothing, tables_.catalog,
+                                     tables_.parameters);
+    const std::vector<const model::Document*> all = view.All();
+    for (const model::Document* document : all) {
+      tables_.local_findings.insert(tables_.local_findings.end(),
+                                    document->findings.begin(),
+                                    document->findings.end());
+    }
+    CheckAcross(view, all, at, tables_.cross_findings);
+    const Validity validity = ValidityAround(all, at);
+    facts_.valid_from = validity.from;
+    facts_.valid_until = validity.until;
+  }
+
+  const snapshot::MemoryStore& store() const override { return store_; }
+  const snapshot::SnapshotFacts& facts() const override { return facts_; }
+  const snapshot::SnapshotTables& tables() const override { return tables_; }
+  bool damaged() const override { return false; }
+
+ private:
+  snapshot::MemoryStore store_;
+  snapshot::SnapshotFacts facts_;
+  snapshot::SnapshotTables tables_;
+};
+
+// Counts finished files and tells so, one caller at a time.
+class ProgressCounter {
+ public:
+  ProgressCounter(const ProgressFn& tell, size_t total)
+      : tell_(tell), total_(total) {}
+
+  void Add() {
+    constexpr size_t kEvery = 256;
+    const size_t done = done_.fetch_add(1, std::memory_order_relaxed) + 1;
+    if (tell_ == nullptr || done % kEvery != 0) return;
+    base::MutexLock lock(mutex_);
+    tell_("reading", done, total_);
+  }
+
+ private:
+  const ProgressFn& tell_;
+  const size_t total_;
+  std::atomic<size_t> done_{0};
+  base::Mutex mutex_;
+};
+
+// Reads and builds every document. `files` in path order; so is the result.
+absl::StatusOr<std::vector<snapshot::StoredDocument>> BuildAll(
+    ports::GitRepo& repo, const std::vector<HandbookFile>& files,
+    const BuildContext& context, int threads, const ProgressFn& progress) {
+  std::vector<snapshot::StoredDocument> documents(files.size());
+  std::vector<ports::ObjectId> ids;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < files.size(); ++i) {
+    documents[i].blob = files[i].file.id;
+    documents[i].document = RefusedDocument(files[i].shown, files[i].file);
+    if (documents[i].document != nullptr) continue;
+    ids.push_back(files[i].file.id);
+    places.push_back(i);
+  }
+  std::deque<DocumentBuilder> builders;
+  for (int i = 0; i < threads; ++i) builders.emplace_back(context);
+  std::vector<absl::Status> failures(threads);
+  ProgressCounter counter(progress, ids.size());
+  const absl::Status read = repo.ReadBlobs(
+      ids, model::kMaxFileBytes, threads,
+      [&](int thread, size_t index, absl::StatusOr<std::string_view> bytes) {
+        const size_t place = places[index];
+        const std::string& shown = files[place].shown;
+        if (bytes.ok()) {
+          documents[place].document =
+              std::move(builders[thread].Build(shown, *bytes).document);
+        } else if (absl::IsResourceExhausted(bytes.status())) {
+          documents[place].document =
+              TooLargeDocument(shown, std::string(bytes.status().message()));
+        } else if (failures[thread].ok()) {
+          failures[thread] = bytes.status();
+        }
+        counter.Add();
+      });
+  CODICIL_RETURN_IF_ERROR(read);
+  for (const absl::Status& failure : failures) {
+    CODICIL_RETURN_IF_ERROR(failure);
+  }
+  return documents;
+}
+
+}  // namespace
+
+std::unique_ptr<StoredHandbook> OpenStored(ports::GitRepo& repo,
+                                           ports::SnapshotCache& cache,
+                                           const snapshot::SnapshotKey& key) {
+  absl::StatusOr<std::unique_ptr<ports::MappedBytes>> bytes = cache.Open();
+  if (!bytes.ok()) return nullptr;
+  auto file = snapshot::SnapshotFile::Open(*std::move(bytes));
+  if (!file.ok() || !((*file)->facts().key == key)) return nullptr;
+  // The tree may have been pruned since: then nothing can be compared with it.
+  if (!repo.FolderIds((*file)->facts().tree, HandbookFolders()).ok()) {
+    return nullptr;
+  }
+  return std::make_unique<CachedHandbook>(*std::move(file));
+}
+
+absl::StatusOr<std::unique_ptr<StoredHandbook>> LoadStored(
+    ports::GitRepo& repo, const ports::ObjectId& tree,
+    const snapshot::SnapshotKey& key, const BuildContext& context,
+    base::Instant at, int threads, const ProgressFn& progress) {
+  CODICIL_ASSIGN_OR_RETURN(const std::vector<HandbookFile> files,
+                           ListHandbook(repo, tree));
+  CODICIL_ASSIGN_OR_RETURN(std::vector<snapshot::StoredDocument> documents,
+                           BuildAll(repo, files, context, threads, progress));
+  HandbookTree committed;
+  committed.tree = tree;
+  snapshot::SnapshotTables tables;
+  CODICIL_ASSIGN_OR_RETURN(tables.catalog, LoadCatalog(repo, committed));
+  CODICIL_ASSIGN_OR_RETURN(tables.parameters, LoadParameters(repo, committed));
+  snapshot::SnapshotFacts facts;
+  facts.key = key;
+  facts.tree = tree;
+  auto handbook = std::make_unique<LoadedHandbook>(std::move(documents), facts,
+                                                   std::move(tables));
+  if (progress != nullptr) progress("judging", files.size(), files.size());
+  handbook->Judge(at);
+  return handbook;
+}
+
+void Store(const StoredHandbook& handbook, ports::SnapshotCache& cache) {
+  const auto* store =
+      dynamic_cast<const snapshot::MemoryStore*>(&handbook.store());
+  if (store == nullptr) return;
+  cache
+      .Store(
+          snapshot::EncodeSnapshot(handbook.facts(), handbook.tables(), *store))
+      .IgnoreError();
+}
+
+}  // namespace codicil::policy
