@@ -24,11 +24,11 @@ struct DistanceCase {
 class Distance : public ::testing::TestWithParam<DistanceCase> {};
 
 TEST_P(Distance, IsSymmetricAndGivenUpAboveTheLimit) {
-  const auto& [name, a, b, distance] = GetParam();
-  for (int limit = 0; limit <= distance + 2; ++limit) {
-    const int expected = std::min(distance, limit + 1);
-    EXPECT_EQ(EditDistance(a, b, limit), expected) << "limit " << limit;
-    EXPECT_EQ(EditDistance(b, a, limit), expected) << "limit " << limit;
+  const DistanceCase& row = GetParam();
+  for (int limit = 0; limit <= row.distance + 2; ++limit) {
+    const int expected = std::min(row.distance, limit + 1);
+    EXPECT_EQ(EditDistance(row.a, row.b, limit), expected) << limit;
+    EXPECT_EQ(EditDistance(row.b, row.a, limit), expected) << limit;
   }
 }
 

@@ -43,6 +43,9 @@ struct Finding {
   // Stable id "<family>/<rule>", such as "schema/unknown-key".
   std::string rule;
   Severity severity = Severity::kError;
+  // Whether the base of the change has it, too. Set by whoever compares the
+  // two reports, not by rules.
+  bool preexisting = false;
   // Path from the repository's root with '/', and the place in that file.
   std::string path;
   Span span;
@@ -60,10 +63,10 @@ struct Finding {
   std::optional<Fix> fix;
   std::vector<RelatedPlace> related;
 
-  // Set when a report is put together (FinishReport), not by rules.
+  // Set by FinishReport.
   std::string fingerprint;
-  bool preexisting = false;
-  // Id of the waiver that names this finding; empty if none does.
+  // Id of the waiver that names this finding; empty if none does. Set when a
+  // report is put together, not by rules.
   std::string waived;
 };
 

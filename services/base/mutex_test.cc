@@ -5,6 +5,8 @@
 #include <thread>
 #include <vector>
 
+#include "absl/base/thread_annotations.h"
+
 namespace codicil::base {
 namespace {
 

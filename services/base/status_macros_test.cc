@@ -55,14 +55,13 @@ TEST(AssignOrReturn, AssignsOrStops) {
   EXPECT_EQ(Quarter(6).status(), absl::InvalidArgumentError("odd"));
 }
 
-absl::StatusOr<std::unique_ptr<int>> Boxed(absl::StatusOr<int> value) {
+absl::StatusOr<std::unique_ptr<int>> Boxed(const absl::StatusOr<int>& value) {
   CODICIL_ASSIGN_OR_RETURN(const int number, value);
   return std::make_unique<int>(number);
 }
 
-absl::Status Unbox(absl::StatusOr<int> value, int& out) {
-  CODICIL_ASSIGN_OR_RETURN(const std::unique_ptr<int> box,
-                           Boxed(std::move(value)));
+absl::Status Unbox(const absl::StatusOr<int>& value, int& out) {
+  CODICIL_ASSIGN_OR_RETURN(const std::unique_ptr<int> box, Boxed(value));
   out = *box;
   return absl::OkStatus();
 }

@@ -54,8 +54,8 @@ extern const Table<CodePointRange> kWide;
 extern const Table<CodePointRange> kZeroWidth;
 // Letters of Han, Hiragana, Katakana, Hangul and Bopomofo.
 extern const Table<CodePointRange> kCjkLetters;
-// Letters, marks and decimal digits below U+2000 that are not in kCjkLetters,
-// and '_'.
+// Letters, marks and decimal digits from U+0080 to U+1FFF that are not in
+// kCjkLetters.
 extern const Table<CodePointRange> kWordCharacters;
 // Simple case foldings that keep the length in UTF-8: ASCII, Latin-1, Greek,
 // Cyrillic, full-width Latin.

@@ -3,8 +3,9 @@
 
 Debian's package unicode-data holds the database (15.0 in Debian 12):
 
+    file=services/base/unicode_tables.cc
     services/base/unicode_tables.py /usr/share/unicode |
-        clang-format > services/base/unicode_tables.cc
+        clang-format --assume-filename=$file > $file.new && mv $file.new $file
 """
 
 import pathlib
@@ -82,7 +83,7 @@ def cjk_letters(folder):
 
 def word_characters(folder):
     codes = category(folder, "L.|M.|Nd") - cjk_letters(folder)
-    return {code for code in codes if code < 0x2000} | {ord("_")}
+    return {code for code in codes if 0x80 <= code < 0x2000}
 
 
 def foldings(folder):

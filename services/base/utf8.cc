@@ -65,29 +65,47 @@ size_t WhiteSpaceLength(std::string_view text) {
   }
 }
 
-// Adds 0x20 to each byte of 'A' to 'Z' in eight bytes of ASCII.
+// Turns the bytes 'A' to 'Z' of eight into lower case.
 uint64_t FoldAsciiWord(uint64_t word) {
-  // The high bit of each byte: at least 'A', and above 'Z'.
-  const uint64_t from_a = word + kLowBits * (0x80 - 'A');
-  const uint64_t above_z = word + kLowBits * (0x7F - 'Z');
-  return word | (((from_a ^ above_z) & kHighBits) >> 2);
+  // The high bit of each byte below 0x80: at least 'A', and above 'Z'.
+  const uint64_t low_bits = word & ~kHighBits;
+  const uint64_t from_a = low_bits + kLowBits * (0x80 - 'A');
+  const uint64_t above_z = low_bits + kLowBits * (0x7F - 'Z');
+  return word | ((from_a ^ above_z) & ~word & kHighBits) >> 2;
+}
+
+void FoldAscii(std::string& text) {
+  size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    const uint64_t word = FoldAsciiWord(LoadWord(text.data() + i));
+    std::memcpy(text.data() + i, &word, sizeof(word));
+  }
+  for (; i < text.size(); ++i) {
+    if (text[i] >= 'A' && text[i] <= 'Z') text[i] += 'a' - 'A';
+  }
+}
+
+// Offset of the first byte at or behind `i` that is not ASCII, or the size.
+size_t SkipAscii(std::string_view text, size_t i) {
+  while (i + 8 <= text.size() && (LoadWord(text.data() + i) & kHighBits) == 0) {
+    i += 8;
+  }
+  while (i < text.size() && static_cast<uint8_t>(text[i]) < 0x80) ++i;
+  return i;
 }
 
 }  // namespace
 
 std::optional<size_t> FirstInvalidUtf8(std::string_view text) {
-  const char* const bytes = text.data();
-  const size_t size = text.size();
-  size_t i = 0;
-  while (i < size) {
-    if (static_cast<uint8_t>(bytes[i]) < 0x80) {
-      ++i;
-      while (i + 8 <= size && (LoadWord(bytes + i) & kHighBits) == 0) i += 8;
-      continue;
-    }
-    const size_t length = SequenceLength(bytes + i, size - i);
+  size_t i = SkipAscii(text, 0);
+  while (i < text.size()) {
+    const size_t length = SequenceLength(text.data() + i, text.size() - i);
     if (length == 0) return i;
     i += length;
+    // Chinese text goes on without ASCII between most of its letters.
+    if (i < text.size() && static_cast<uint8_t>(text[i]) < 0x80) {
+      i = SkipAscii(text, i);
+    }
   }
   return std::nullopt;
 }
@@ -183,7 +201,10 @@ bool IsCjkPunctuation(char32_t c) {
 }
 
 bool IsWordCharacter(char32_t c) {
-  if (c >= 'a' && c <= 'z') return true;
+  if (c < 0x80) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '_';
+  }
   return c < 0x2000 && kWordCharacters.Find(c) != nullptr;
 }
 
@@ -211,27 +232,16 @@ char32_t FoldCase(char32_t c) {
 }
 
 std::string FoldCase(std::string_view text) {
-  std::string folded;
-  folded.reserve(text.size());
-  for (size_t i = 0; i < text.size();) {
-    while (i + 8 <= text.size()) {
-      uint64_t word = LoadWord(text.data() + i);
-      if ((word & kHighBits) != 0) break;
-      word = FoldAsciiWord(word);
-      char bytes[sizeof(word)];
-      std::memcpy(bytes, &word, sizeof(word));
-      folded.append(bytes, sizeof(bytes));
-      i += 8;
-    }
-    if (i == text.size()) break;
+  std::string folded(text);
+  FoldAscii(folded);
+  for (size_t i = SkipAscii(text, 0); i < text.size(); i = SkipAscii(text, i)) {
     const size_t begin = i;
     const char32_t c = NextCodePoint(text, i);
     const char32_t low = FoldCase(c);
-    if (low == c) {
-      folded.append(text, begin, i - begin);
-    } else {
-      AppendUtf8(low, folded);
-    }
+    if (low == c) continue;
+    std::string bytes;
+    AppendUtf8(low, bytes);
+    folded.replace(begin, i - begin, bytes);
   }
   return folded;
 }
