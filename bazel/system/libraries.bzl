@@ -110,6 +110,11 @@ LIBRARIES = {
         archives = ["libcrypto.a"],
         deps = [":pthread"],
     ),
+    "deflate": _library(
+        "libdeflate-dev",
+        ["libdeflate.h"],
+        archives = ["libdeflate.a"],
+    ),
     "git2": _library(
         "libgit2-dev",
         ["git2.h"],

@@ -122,8 +122,8 @@ class GitRepo {
                                                size_t max_bytes) = 0;
 
   // The bytes of a work tree's file. A symlink gives INVALID_ARGUMENT.
-  virtual absl::StatusOr<std::string> ReadWorkTreeFile(
-      const std::string& path, size_t max_bytes) = 0;
+  virtual absl::StatusOr<std::string> ReadWorkTreeFile(const std::string& path,
+                                                       size_t max_bytes) = 0;
 
   // Reads many blobs in the order that is cheapest for the object store, on
   // `threads` threads, each with handles of its own. `consume(thread, index,

@@ -1,0 +1,165 @@
+#include "services/adapters/git/git_repo.h"
+
+#include <git2.h>
+
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "services/adapters/git/blob_reader.h"
+#include "services/adapters/git/clone_limits.h"
+#include "services/adapters/git/deletions.h"
+#include "services/adapters/git/git_handles.h"
+#include "services/adapters/git/history.h"
+#include "services/adapters/git/merge_base.h"
+#include "services/adapters/git/object_store.h"
+#include "services/adapters/git/open_repository.h"
+#include "services/adapters/git/revision.h"
+#include "services/adapters/git/tree_walk.h"
+#include "services/adapters/git/work_tree_diff.h"
+#include "services/adapters/git/work_tree_file.h"
+#include "services/base/status_macros.h"
+
+namespace codicil::adapters::git {
+namespace {
+
+using ports::Commit;
+using ports::ObjectId;
+using ports::TreeChange;
+using ports::TreeFile;
+
+std::string WithoutSlash(const char* path) {
+  std::string text = path == nullptr ? "" : path;
+  while (text.size() > 1 && text.back() == '/') text.pop_back();
+  return text;
+}
+
+class LibGit2Repo : public ports::GitRepo {
+ public:
+  LibGit2Repo(RepositoryHandle repository, std::string common_dir,
+              ObjectStore store)
+      : repository_(std::move(repository)),
+        work_tree_(WithoutSlash(git_repository_workdir(repository_.get()))),
+        common_dir_(std::move(common_dir)),
+        store_(std::move(store)),
+        blobs_(common_dir_, store_.limits()) {}
+
+  std::string work_tree() const override { return work_tree_; }
+  std::string common_dir() const override { return common_dir_; }
+
+  absl::StatusOr<Commit> Resolve(std::string_view revision) override {
+    CODICIL_ASSIGN_OR_RETURN(
+        const ObjectId id,
+        FindCommit(repository_.get(), store_.limits(), revision));
+    return CommitOf(id);
+  }
+
+  absl::StatusOr<Commit> MergeBase(const ObjectId& a,
+                                   const ObjectId& b) override {
+    CODICIL_ASSIGN_OR_RETURN(History history, History::Open(store_));
+    const CommitSource read = [&history](const ObjectId& id) {
+      return history.Read(id);
+    };
+    CODICIL_ASSIGN_OR_RETURN(const ObjectId base, FindMergeBase(read, a, b));
+    return CommitOf(base);
+  }
+
+  absl::StatusOr<std::vector<TreeFile>> ListFiles(
+      const ObjectId& tree, const std::vector<std::string>& folders) override {
+    return ListTreeFiles(store_, tree, folders);
+  }
+
+  absl::StatusOr<std::optional<TreeFile>> FindFile(
+      const ObjectId& tree, const std::string& path) override {
+    return FindTreeFile(store_, tree, path);
+  }
+
+  absl::StatusOr<std::vector<ObjectId>> FolderIds(
+      const ObjectId& tree, const std::vector<std::string>& folders) override {
+    return FindFolderIds(store_, tree, folders);
+  }
+
+  absl::StatusOr<std::vector<TreeChange>> DiffTrees(
+      const ObjectId& before, const ObjectId& after,
+      const std::vector<std::string>& folders) override {
+    return CompareTrees(store_, before, after, folders);
+  }
+
+  absl::StatusOr<std::vector<TreeChange>> DiffWorkTree(
+      const ObjectId& tree, const std::vector<std::string>& folders) override {
+    return CompareWorkTree(repository_.get(), store_, tree, folders);
+  }
+
+  absl::StatusOr<std::string> ReadBlob(const ObjectId& id,
+                                       size_t max_bytes) override {
+    CODICIL_ASSIGN_OR_RETURN(const RawObject blob,
+                             store_.Read(id, ObjectType::kBlob, max_bytes));
+    return std::string(blob.bytes());
+  }
+
+  absl::StatusOr<std::string> ReadWorkTreeFile(const std::string& path,
+                                               size_t max_bytes) override {
+    if (work_tree_.empty()) {
+      return absl::FailedPreconditionError(absl::StrCat(
+          "the repository at ", common_dir_, " is bare: it has no work tree"));
+    }
+    return ReadFileBelow(work_tree_, path, max_bytes);
+  }
+
+  absl::Status ReadBlobs(
+      const std::vector<ObjectId>& ids, size_t max_bytes, int threads,
+      const std::function<void(int thread, size_t index,
+                               absl::StatusOr<std::string_view> bytes)>&
+          consume) override {
+    return blobs_.Read(ids, max_bytes, threads, consume);
+  }
+
+  absl::StatusOr<std::vector<bool>> EverDeleted(
+      const ObjectId& commit, const std::vector<std::string>& paths) override {
+    return FindDeletions(store_, commit, paths);
+  }
+
+ private:
+  absl::StatusOr<Commit> CommitOf(const ObjectId& id) {
+    CODICIL_ASSIGN_OR_RETURN(const ParsedCommit parsed, ReadCommit(store_, id));
+    return Commit{id, parsed.tree};
+  }
+
+  RepositoryHandle repository_;
+  std::string work_tree_;
+  std::string common_dir_;
+  ObjectStore store_;
+  BlobReader blobs_;
+};
+
+// Whether some remote may keep objects back: extensions.partialClone names it,
+// in git's own words.
+bool IsPartialClone(git_repository* repository) {
+  git_config* opened = nullptr;
+  if (git_repository_config_snapshot(&opened, repository) < 0) return false;
+  const ConfigHandle config(opened);
+  const char* remote = nullptr;
+  return git_config_get_string(&remote, config.get(),
+                               "extensions.partialclone") == 0;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<ports::GitRepo>> OpenGitRepo(
+    const std::string& path) {
+  CODICIL_ASSIGN_OR_RETURN(RepositoryHandle repository, OpenRepository(path));
+  std::string common_dir =
+      WithoutSlash(git_repository_commondir(repository.get()));
+  CODICIL_ASSIGN_OR_RETURN(
+      ObjectStore store,
+      ObjectStore::Open(
+          common_dir,
+          CloneLimits(common_dir, IsPartialClone(repository.get()))));
+  return std::make_unique<LibGit2Repo>(std::move(repository),
+                                       std::move(common_dir), std::move(store));
+}
+
+}  // namespace codicil::adapters::git

@@ -1,0 +1,96 @@
+#include "services/adapters/git/pack_set.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+#include "absl/status/statusor.h"
+
+namespace codicil::adapters::git {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Alternates of alternates are followed this far, as git does.
+// Source: MAX_ALTERNATE_DEPTH, link_alt_odb_entry() in object-file.c of git.
+constexpr int kMaxAlternateDepth = 5;
+
+// A pack's header is "PACK", version and number of objects; its trailer the
+// checksum.
+constexpr size_t kPackHeaderSize = 12;
+constexpr size_t kPackTrailerSize = 20;
+
+bool LooksLikePack(std::string_view bytes) {
+  return bytes.size() >= kPackHeaderSize + kPackTrailerSize &&
+         bytes.substr(0, 7) == std::string_view("PACK\0\0\0", 7) &&
+         (bytes[7] == 2 || bytes[7] == 3);
+}
+
+// Adds an object folder and the ones that it names, each once.
+void CollectFolders(const fs::path& objects, int depth,
+                    std::vector<fs::path>& folders) {
+  std::error_code error;
+  const fs::path canonical = fs::canonical(objects, error);
+  if (error || depth > kMaxAlternateDepth ||
+      std::find(folders.begin(), folders.end(), canonical) != folders.end()) {
+    return;
+  }
+  folders.push_back(canonical);
+  std::ifstream alternates(canonical / "info" / "alternates");
+  for (std::string line; std::getline(alternates, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    CollectFolders(canonical / line, depth + 1, folders);
+  }
+}
+
+}  // namespace
+
+PackSet PackSet::Open(const std::string& common_dir) {
+  std::vector<fs::path> folders;
+  CollectFolders(fs::path(common_dir) / "objects", 0, folders);
+  PackSet set;
+  for (const fs::path& folder : folders) set.AddFolder(folder.string());
+  std::stable_sort(set.packs_.begin(), set.packs_.end(),
+                   [](const Pack& a, const Pack& b) {
+                     return a.index.size() > b.index.size();
+                   });
+  return set;
+}
+
+void PackSet::AddFolder(const std::string& objects) {
+  std::vector<std::string> indexes;
+  std::error_code error;
+  fs::directory_iterator entry(fs::path(objects) / "pack", error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    if (entry->path().extension() == ".idx") {
+      indexes.push_back(entry->path().string());
+    }
+  }
+  std::sort(indexes.begin(), indexes.end());
+  for (const std::string& index : indexes) AddPack(index);
+}
+
+void PackSet::AddPack(const std::string& index_path) {
+  absl::StatusOr<MappedFile> index_file = MappedFile::Open(index_path);
+  absl::StatusOr<MappedFile> pack_file =
+      MappedFile::Open(fs::path(index_path).replace_extension(".pack"));
+  if (!index_file.ok() || !pack_file.ok()) return;
+  const std::optional<PackIndex> index = PackIndex::Parse(index_file->bytes());
+  if (!index || !LooksLikePack(pack_file->bytes())) return;
+  packs_.push_back({*index, pack_file->bytes()});
+  files_.push_back(*std::move(index_file));
+  files_.push_back(*std::move(pack_file));
+}
+
+std::optional<PackPlace> PackSet::Find(const ports::ObjectId& id) const {
+  for (size_t i = 0; i < packs_.size(); ++i) {
+    if (const std::optional<uint64_t> offset = packs_[i].index.Find(id)) {
+      return PackPlace{i, *offset};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace codicil::adapters::git
