@@ -65,6 +65,26 @@ std::optional<base::Fix> RequotingFix(const TypeSpec& type,
   return Replace(node.span, "Put it in quotes: " + text, text);
 }
 
+// A list of the one value that stands where a list is wanted.
+std::optional<base::Fix> BracketFix(const TypeSpec& type,
+                                    const YamlNode& node) {
+  if (type.kind != TypeKind::kList || !node.IsScalar() || node.scalar.empty() ||
+      !IsScalarKind(type.element->kind) ||
+      JudgeScalar(*type.element, node) != ScalarVerdict::kOk) {
+    return std::nullopt;
+  }
+  // Characters that mean the same inside brackets and outside.
+  constexpr std::string_view kSimple =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
+  if (node.scalar.find_first_not_of(kSimple) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::string quote =
+      node.style == ScalarStyle::kPlain ? "" : std::string("\"");
+  const std::string text = "[" + quote + std::string(node.scalar) + quote + "]";
+  return Replace(node.span, "Make it a list: " + text, text);
+}
+
 std::string_view RuleOf(ScalarVerdict verdict) {
   switch (verdict) {
     case ScalarVerdict::kWrongType:
@@ -124,7 +144,8 @@ void Reporter::BadNode(const TypeSpec& type, const YamlNode& node,
           "found " + QuoteNode(node) + ", expected " + ExpectedText(type) +
               DidYouMeanWord(type, node));
   if (verdict == ScalarVerdict::kWrongType) {
-    finding.fix = RequotingFix(type, node);
+    finding.fix = type.kind == TypeKind::kList ? BracketFix(type, node)
+                                               : RequotingFix(type, node);
   }
 }
 

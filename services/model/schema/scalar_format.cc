@@ -109,19 +109,6 @@ bool IsLocalTime(std::string_view text) {
          ParseClock(text.substr(11), true);
 }
 
-// "12h", "1M". Result: the count, or nullopt if malformed.
-std::optional<int64_t> ParseShorthand(std::string_view text) {
-  constexpr std::string_view kUnits = "mhdwMQY";
-  if (text.size() < 2 || kUnits.find(text.back()) == std::string_view::npos) {
-    return std::nullopt;
-  }
-  text.remove_suffix(1);
-  if (!AllDigits(text) || text.size() > 9) return std::nullopt;
-  int64_t count = 0;
-  std::from_chars(text.data(), text.data() + text.size(), count);
-  return count;
-}
-
 bool IsInBounds(const TypeSpec& type, base::Decimal value) {
   const base::Decimal low = base::Decimal::FromInteger(type.low.value);
   const base::Decimal high = base::Decimal::FromInteger(type.high.value);
@@ -130,17 +117,6 @@ bool IsInBounds(const TypeSpec& type, base::Decimal value) {
   }
   return !type.high.is_set || value < high ||
          (value == high && !type.high.is_open);
-}
-
-// "0x1F", "1e3", ".inf" and "007" are numbers to YAML, but other readers and
-// people disagree on some of them.
-std::optional<base::Decimal> ParsePlainNumber(std::string_view text) {
-  std::string_view digits = text;
-  ConsumePrefix("-", digits);
-  if (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') {
-    return std::nullopt;
-  }
-  return base::Decimal::Parse(text);
 }
 
 ScalarVerdict Judged(bool ok) {
@@ -155,7 +131,7 @@ ScalarVerdict JudgeNumber(const TypeSpec& type, const YamlNode& node) {
       node.type == ScalarType::kInteger ||
       (node.type == ScalarType::kFloat && type.kind == TypeKind::kDecimal);
   if (!is_number) return ScalarVerdict::kWrongType;
-  const std::optional<base::Decimal> value = ParsePlainNumber(node.scalar);
+  const std::optional<base::Decimal> value = ParseNumber(node.scalar);
   return Judged(value && IsInBounds(type, *value));
 }
 
@@ -165,7 +141,7 @@ ScalarVerdict JudgeParameterValue(const YamlNode& node) {
       return ScalarVerdict::kWrongType;
     case ScalarType::kInteger:
     case ScalarType::kFloat:
-      return Judged(ParsePlainNumber(node.scalar).has_value());
+      return Judged(ParseNumber(node.scalar).has_value());
     case ScalarType::kBoolean:
       return ScalarVerdict::kOk;
     case ScalarType::kString:
@@ -203,8 +179,9 @@ ScalarVerdict JudgeDuration(const TypeSpec& type, std::string_view text) {
 }
 
 ScalarVerdict JudgeShorthand(const TypeSpec& type, std::string_view text) {
-  const std::optional<int64_t> count = ParseShorthand(text);
-  return Judged(count && IsInBounds(type, base::Decimal::FromInteger(*count)));
+  const std::optional<Shorthand> value = ParseShorthand(text);
+  return Judged(value &&
+                IsInBounds(type, base::Decimal::FromInteger(value->count)));
 }
 
 // Types that YAML sees as strings.
@@ -273,6 +250,41 @@ std::optional<int> Compare(const std::optional<T>& a,
 }
 
 }  // namespace
+
+std::optional<base::Decimal> ParseNumber(std::string_view text) {
+  std::string_view digits = text;
+  ConsumePrefix("-", digits);
+  if (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') {
+    return std::nullopt;
+  }
+  return base::Decimal::Parse(text);
+}
+
+std::optional<Shorthand> ParseShorthand(std::string_view text) {
+  struct Unit {
+    char letter;
+    int factor;
+    bool is_months;
+  };
+  constexpr Unit kUnits[] = {
+      {'m', 1, false},           {'h', 60, false}, {'d', 24 * 60, false},
+      {'w', 7 * 24 * 60, false}, {'M', 1, true},   {'Q', 3, true},
+      {'Y', 12, true},
+  };
+  if (text.size() < 2 || text.size() > 10) return std::nullopt;
+  const char letter = text.back();
+  text.remove_suffix(1);
+  if (!AllDigits(text)) return std::nullopt;
+  for (const Unit& unit : kUnits) {
+    if (unit.letter != letter) continue;
+    Shorthand value;
+    std::from_chars(text.data(), text.data() + text.size(), value.count);
+    value.count *= unit.factor;
+    value.is_months = unit.is_months;
+    return value;
+  }
+  return std::nullopt;
+}
 
 bool IsId(std::string_view text) { return IsHyphenated(text, false); }
 
@@ -395,7 +407,7 @@ std::optional<int> CompareScalars(const TypeSpec& type, const YamlNode& a,
   switch (type.kind) {
     case TypeKind::kInteger:
     case TypeKind::kDecimal:
-      return Compare(ParsePlainNumber(a.scalar), ParsePlainNumber(b.scalar));
+      return Compare(ParseNumber(a.scalar), ParseNumber(b.scalar));
     case TypeKind::kDuration:
       return Compare(base::ParseDuration(a.scalar),
                      base::ParseDuration(b.scalar));

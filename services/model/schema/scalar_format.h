@@ -2,9 +2,12 @@
 #ifndef CODICIL_SERVICES_MODEL_SCHEMA_SCALAR_FORMAT_H_
 #define CODICIL_SERVICES_MODEL_SCHEMA_SCALAR_FORMAT_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "services/base/decimal.h"
 #include "services/model/schema/type_spec.h"
 #include "services/model/yaml/yaml_node.h"
 
@@ -25,6 +28,19 @@ ScalarVerdict JudgeScalar(const TypeSpec& type, const YamlNode& node);
 // order.
 std::optional<int> CompareScalars(const TypeSpec& type, const YamlNode& a,
                                   const YamlNode& b);
+
+// A plain number as documents write it. Errors: nullopt for what YAML takes for
+// a number but readers and people disagree on ("0x1F", "1e3", ".inf", "007"),
+// and for what Decimal::Parse refuses.
+std::optional<base::Decimal> ParseNumber(std::string_view text);
+
+// An OpenSLO duration: `count` minutes, or months for units from M on.
+struct Shorthand {
+  int64_t count = 0;
+  bool is_months = false;
+};
+// Errors: nullopt if malformed.
+std::optional<Shorthand> ParseShorthand(std::string_view text);
 
 // The forms of names; see TypeKind.
 bool IsId(std::string_view text);

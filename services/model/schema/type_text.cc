@@ -6,11 +6,14 @@ namespace codicil::model {
 namespace {
 
 std::string BoundText(const TypeSpec& type, int64_t value) {
-  if (type.kind != TypeKind::kDuration) return std::to_string(value);
+  if (type.kind != TypeKind::kDuration || value == 0) {
+    return std::to_string(value);
+  }
   return base::FormatDuration(base::DurationMs{value});
 }
 
-// " of at least 1 and at most 7", or "".
+}  // namespace
+
 std::string RangeText(const TypeSpec& type) {
   std::string text;
   if (type.low.is_set) {
@@ -24,6 +27,8 @@ std::string RangeText(const TypeSpec& type) {
   }
   return text;
 }
+
+namespace {
 
 std::string StringText(const TypeSpec& type) {
   std::string text = type.may_be_empty ? "text" : "text that is not blank";
@@ -149,6 +154,89 @@ std::string ExpectedText(const TypeSpec& type) {
       return "anything";
   }
   return "";
+}
+
+std::string_view FormName(TypeKind kind) {
+  switch (kind) {
+    case TypeKind::kString:
+      return "text";
+    case TypeKind::kEnum:
+      return "word";
+    case TypeKind::kId:
+      return "id";
+    case TypeKind::kItemId:
+      return "item id";
+    case TypeKind::kIncidentId:
+      return "incident id";
+    case TypeKind::kRfcId:
+      return "RFC id";
+    case TypeKind::kParameterName:
+      return "parameter name";
+    case TypeKind::kDnsName:
+      return "OpenSLO name";
+    case TypeKind::kLabelKey:
+      return "label key";
+    case TypeKind::kRuleId:
+      return "rule id";
+    case TypeKind::kActor:
+      return "actor";
+    case TypeKind::kPersonRef:
+      return "person";
+    case TypeKind::kGlob:
+      return "glob";
+    case TypeKind::kLanguageTag:
+      return "language";
+    case TypeKind::kSemver:
+      return "version";
+    case TypeKind::kDate:
+      return "date";
+    case TypeKind::kMonth:
+      return "month";
+    case TypeKind::kInstant:
+      return "instant";
+    case TypeKind::kLocalTime:
+      return "local time";
+    case TypeKind::kDuration:
+      return "duration";
+    case TypeKind::kShorthand:
+      return "OpenSLO duration";
+    case TypeKind::kSliceWindow:
+      return "slice window";
+    case TypeKind::kDecimal:
+      return "decimal";
+    case TypeKind::kInteger:
+      return "integer";
+    case TypeKind::kBoolean:
+      return "boolean";
+    case TypeKind::kUrl:
+      return "URL";
+    case TypeKind::kHours:
+      return "hours";
+    case TypeKind::kTimeZone:
+      return "time zone";
+    case TypeKind::kParameterValue:
+      return "value";
+    case TypeKind::kLocalized:
+      return "localized text";
+    case TypeKind::kList:
+      return "list";
+    case TypeKind::kMap:
+    case TypeKind::kObject:
+    case TypeKind::kUnion:
+      return "map";
+    case TypeKind::kByShape:
+      return "choice";
+    case TypeKind::kAny:
+      return "anything";
+  }
+  return "";
+}
+
+std::string OrderText(const TypeSpec& type, const OrderSpec& order) {
+  const bool is_time =
+      type.kind == TypeKind::kDate || type.kind == TypeKind::kInstant;
+  if (is_time) return order.may_be_equal ? "not be before" : "be after";
+  return order.may_be_equal ? "be at least" : "be more than";
 }
 
 std::string JoinWords(const std::vector<std::string_view>& words,

@@ -395,11 +395,11 @@ class Validator {
           CompareScalars(*type.fields.rows[first].type, earlier, later);
       if (!order_found || *order_found < 0) continue;
       if (*order_found == 0 && order.may_be_equal) continue;
+      const TypeSpec& type_of_both = *type.fields.rows[first].type;
       reporter_.Add("schema/bad-order", later.span,
                     InnerPath(path, order.second), later.scalar,
                     std::string(order.second) + " " + QuoteNode(later) +
-                        " must be " +
-                        (order.may_be_equal ? "at or behind " : "behind ") +
+                        " must " + OrderText(type_of_both, order) + " " +
                         std::string(order.first) + " " + QuoteNode(earlier));
     }
   }

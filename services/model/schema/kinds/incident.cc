@@ -38,15 +38,9 @@ constexpr TypeSpec kActions = ListOf(kAction).UniqueBy("id");
 constexpr FieldSpec kSpecFields[] = {
     Required("severity", kSeverity, "P1 is the gravest, P4 the slightest."),
     Required("startedAt", kInstant, "When users began to be hurt."),
-    Required("detectedAt", kInstant,
-             "When somebody knew; not before "
-             "startedAt."),
-    Required("mitigatedAt", kInstant,
-             "When users stopped being hurt; not "
-             "before detectedAt."),
-    Required("resolvedAt", kInstant,
-             "When the cause was gone; not before "
-             "mitigatedAt."),
+    Required("detectedAt", kInstant, "When somebody knew."),
+    Required("mitigatedAt", kInstant, "When users stopped being hurt."),
+    Required("resolvedAt", kInstant, "When the cause was gone."),
     Required("services", kServiceRefs,
              "Services of the catalog that were hit."),
     Required("slos", kSloRefs, "SLOs whose budget was spent."),

@@ -25,7 +25,7 @@ constexpr TypeSpec kPeople = SetOf(kPerson).UniqueBy("id");
 constexpr FieldSpec kDelegationFields[] = {
     Required("to", kPersonId, "Person who stands in."),
     Required("from", kDate, "First day."),
-    Required("until", kDate, "Last day; not before the first."),
+    Required("until", kDate, "Last day."),
 };
 constexpr OrderSpec kDelegationOrders[] = {NotAfter("from", "until")};
 constexpr TypeSpec kDelegation =

@@ -14,7 +14,7 @@ constexpr FieldSpec kPairFields[] = {
     Required("severity", kSeverity, "Whether somebody is woken."),
     Required("long", kPositiveDuration, "Long window."),
     Required("short", kPositiveDuration,
-             "Short window, below the long one: the alert ends with it."),
+             "Short window: the alert ends with it."),
     Required("budgetPercent", kPositivePercent,
              "Share of the budget, in percent, that is gone when the alert "
              "fires; above 0, at most 100."),
