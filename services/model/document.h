@@ -58,7 +58,7 @@ struct RfcFacts {
   bool has_rollback = false;
   base::Span incidents_span;
   base::Span services_span;
-  base::Span rollback_span;
+  base::Span rollback_span;  // of the plan; zero if absent
 };
 
 // Everything that cross-document rules need of one file, and the findings that

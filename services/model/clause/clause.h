@@ -152,10 +152,11 @@ struct Clause {
   bool has_incidents = false;
   base::Span incidents_span;
   bool has_rollback = false;
-  base::Span rollback_span;
+  base::Span rollback_span;  // of the plan; zero if absent
   std::optional<Procedure> procedure;
   std::optional<Decision> decision;
   std::vector<HistoryEntry> history;
+  base::Span history_span;  // zero if absent
   std::vector<TextDigest> body;  // one per language
 
   // Draft and retired clauses are never in force.

@@ -228,10 +228,9 @@ Clause ReadClause(const YamlNode& root) {
   clause.slos = ReadSlos(Get(spec, "slos"));
   clause.has_incidents = HoldsItems(Get(spec, "incidents"));
   clause.incidents_span = SpanOf(Get(spec, "incidents"));
-  const YamlNode* rollback = Get(spec, "rollback");
-  clause.has_rollback = HoldsText(Get(rollback, "plan"));
-  const YamlNode* plan = Get(rollback, "plan");
-  clause.rollback_span = SpanOf(plan != nullptr ? plan : rollback);
+  const YamlNode* plan = Get(spec, "rollback", "plan");
+  clause.has_rollback = HoldsText(plan);
+  clause.rollback_span = SpanOf(plan);
   const YamlNode* procedure = Get(spec, "procedure");
   if (procedure != nullptr && procedure->IsMapping()) {
     clause.procedure = ReadProcedure(*procedure);
@@ -241,6 +240,7 @@ Clause ReadClause(const YamlNode& root) {
     clause.decision = ReadDecision(*decision);
   }
   clause.history = ReadHistory(root.Find("history"));
+  clause.history_span = SpanOf(root.Find("history"));
   clause.body = ReadTexts(Get(spec, "body"), "spec.body");
   return clause;
 }

@@ -45,7 +45,7 @@ RfcFacts ReadRfc(const YamlNode& root) {
       plan != nullptr && plan->IsString() && !plan->scalar.empty();
   facts.incidents_span = SpanOf(incidents);
   facts.services_span = SpanOf(services);
-  facts.rollback_span = SpanOf(plan != nullptr ? plan : Get(spec, "rollback"));
+  facts.rollback_span = SpanOf(plan);
   return facts;
 }
 
