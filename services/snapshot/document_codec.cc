@@ -134,7 +134,7 @@ void Describe(Archive& archive, typename Archive::template Ref<Clause> c) {
           c.effective_from, c.review_by, c.review_by_span, c.overrides,
           c.overrides_span, c.scope, c.rules, c.slos, c.has_incidents,
           c.incidents_span, c.has_rollback, c.rollback_span, c.procedure,
-          c.decision, c.history, c.body);
+          c.decision, c.history, c.history_span, c.body);
 }
 template <typename Archive>
 void Describe(Archive& archive,

@@ -1,0 +1,144 @@
+#include "services/adapters/cachefile/file_snapshot_cache.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <ctime>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+
+namespace codicil::adapters::cachefile {
+namespace {
+
+constexpr char kFileName[] = "snapshot";
+constexpr char kTemporaryPrefix[] = "snapshot.new.";
+
+// A temporary file this old has no writer any more: writing takes seconds.
+constexpr time_t kAbandonedSeconds = 600;
+
+absl::Status SystemError(const char* what, const std::string& path, int error) {
+  return absl::UnavailableError(std::string("cannot ") + what + " " + path +
+                                ": " + std::strerror(error));
+}
+
+class FileDescriptor {
+ public:
+  explicit FileDescriptor(int fd) : fd_(fd) {}
+  FileDescriptor(const FileDescriptor&) = delete;
+  FileDescriptor& operator=(const FileDescriptor&) = delete;
+  ~FileDescriptor() {
+    if (fd_ >= 0) close(fd_);
+  }
+  int get() const { return fd_; }
+  // Errors: the error number; 0 if all is well.
+  int Close() {
+    const int result = close(fd_);
+    fd_ = -1;
+    return result == 0 ? 0 : errno;
+  }
+
+ private:
+  int fd_;
+};
+
+class MappedFile : public ports::MappedBytes {
+ public:
+  MappedFile(void* address, size_t size) : address_(address), size_(size) {}
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  ~MappedFile() override {
+    if (size_ > 0) munmap(address_, size_);
+  }
+  std::string_view bytes() const override {
+    return std::string_view(static_cast<const char*>(address_), size_);
+  }
+
+ private:
+  void* const address_;
+  const size_t size_;
+};
+
+// Errors: the error number; 0 if all bytes are written.
+int WriteAll(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(fd, bytes.data(), bytes.size());
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      return errno;
+    }
+    bytes.remove_prefix(static_cast<size_t>(written));
+  }
+  return 0;
+}
+
+// Removes what writers that were killed have left behind.
+void RemoveAbandoned(const std::string& folder) {
+  std::error_code ignored;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.rfind(kTemporaryPrefix, 0) != 0) continue;
+    struct stat status = {};
+    if (lstat(entry.path().c_str(), &status) != 0) continue;
+    if (std::time(nullptr) - status.st_mtime < kAbandonedSeconds) continue;
+    unlink(entry.path().c_str());
+  }
+}
+
+}  // namespace
+
+FileSnapshotCache::FileSnapshotCache(std::string folder)
+    : folder_(std::move(folder)) {}
+
+absl::StatusOr<std::unique_ptr<ports::MappedBytes>> FileSnapshotCache::Open() {
+  const std::string path = folder_ + "/" + kFileName;
+  const FileDescriptor file(
+      open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  if (file.get() < 0) {
+    if (errno == ENOENT || errno == ENOTDIR) {
+      return absl::NotFoundError("no snapshot at " + path);
+    }
+    return SystemError("open", path, errno);
+  }
+  struct stat status = {};
+  if (fstat(file.get(), &status) != 0) {
+    return SystemError("examine", path, errno);
+  }
+  if (!S_ISREG(status.st_mode)) {
+    return absl::UnavailableError(path + " is no regular file");
+  }
+  const auto size = static_cast<size_t>(status.st_size);
+  if (size == 0) return std::make_unique<MappedFile>(nullptr, 0);
+  void* const address =
+      mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  if (address == MAP_FAILED) return SystemError("map", path, errno);
+  return std::make_unique<MappedFile>(address, size);
+}
+
+absl::Status FileSnapshotCache::Store(std::string_view bytes) {
+  if (mkdir(folder_.c_str(), 0777) != 0 && errno != EEXIST) {
+    return SystemError("make the folder", folder_, errno);
+  }
+  RemoveAbandoned(folder_);
+  std::string temporary = folder_ + "/" + kTemporaryPrefix + "XXXXXX";
+  FileDescriptor file(mkostemp(temporary.data(), O_CLOEXEC));
+  if (file.get() < 0) return SystemError("create", temporary, errno);
+  int error = WriteAll(file.get(), bytes);
+  if (error == 0) error = file.Close();
+  const std::string path = folder_ + "/" + kFileName;
+  if (error == 0 && rename(temporary.c_str(), path.c_str()) != 0) {
+    error = errno;
+  }
+  if (error == 0) return absl::OkStatus();
+  unlink(temporary.c_str());
+  return SystemError("write", path, error);
+}
+
+}  // namespace codicil::adapters::cachefile

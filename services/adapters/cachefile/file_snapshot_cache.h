@@ -1,0 +1,33 @@
+// The snapshot cache as one file of a folder.
+#ifndef CODICIL_SERVICES_ADAPTERS_CACHEFILE_FILE_SNAPSHOT_CACHE_H_
+#define CODICIL_SERVICES_ADAPTERS_CACHEFILE_FILE_SNAPSHOT_CACHE_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "services/ports/snapshot_cache.h"
+
+namespace codicil::adapters::cachefile {
+
+// Keeps the bytes in `<folder>/snapshot`, mapped for reading. The folder is
+// made on the first Store; it may be deleted at any time. A new file is written
+// beside the old one and renamed over it, so that readers of the old one keep
+// what they mapped, and a writer that is killed leaves nothing but a temporary
+// file, which the next writer removes. Thread-safe, also between processes.
+class FileSnapshotCache : public ports::SnapshotCache {
+ public:
+  explicit FileSnapshotCache(std::string folder);
+
+  absl::StatusOr<std::unique_ptr<ports::MappedBytes>> Open() override;
+  absl::Status Store(std::string_view bytes) override;
+
+ private:
+  const std::string folder_;
+};
+
+}  // namespace codicil::adapters::cachefile
+
+#endif  // CODICIL_SERVICES_ADAPTERS_CACHEFILE_FILE_SNAPSHOT_CACHE_H_
