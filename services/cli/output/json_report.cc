@@ -1,0 +1,126 @@
+#include "services/cli/output/json_report.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "services/base/calendar.h"
+#include "services/base/finding.h"
+#include "services/cli/output/json_text.h"
+
+namespace codicil::cli {
+namespace {
+
+constexpr int kFormatVersion = 1;
+
+// What concerns a file as a whole stands at its beginning.
+base::Position Known(base::Position position) {
+  return {std::max(position.line, 1), std::max(position.column, 1)};
+}
+
+void AddPosition(base::Position position, JsonObject& object) {
+  const base::Position known = Known(position);
+  object.Add("line", known.line).Add("column", known.column);
+}
+
+void AddSpan(const base::Span& span, JsonObject& object) {
+  AddPosition(span.begin, object);
+  const base::Position begin = Known(span.begin);
+  base::Position end = Known(span.end);
+  if (end < begin) end = begin;
+  object.Add("endLine", end.line).Add("endColumn", end.column);
+}
+
+void AppendFix(const base::Fix& fix, std::string& out) {
+  JsonObject object(out);
+  object.Add("description", fix.description).AddKey("edits");
+  out += '[';
+  for (const base::TextEdit& edit : fix.edits) {
+    if (&edit != &fix.edits.front()) out += ',';
+    JsonObject item(out);
+    AddSpan(edit.span, item);
+    item.Add("replacement", edit.replacement).End();
+  }
+  out += ']';
+  object.End();
+}
+
+void AppendRelated(const std::vector<base::RelatedPlace>& places,
+                   std::string& out) {
+  out += '[';
+  for (const base::RelatedPlace& place : places) {
+    if (&place != &places.front()) out += ',';
+    JsonObject item(out);
+    item.Add("path", place.path);
+    AddPosition(place.position, item);
+    item.Add("message", place.message).End();
+  }
+  out += ']';
+}
+
+void AppendFinding(const base::Finding& finding, std::string& out) {
+  JsonObject object(out);
+  object.Add("rule", finding.rule)
+      .Add("severity", base::SeverityName(finding.severity))
+      .Add("path", finding.path);
+  AddSpan(finding.span, object);
+  object.Add("message", finding.message)
+      .Add("fingerprint", finding.fingerprint);
+  if (finding.preexisting) object.AddTrue("preexisting");
+  if (!finding.waived.empty()) object.Add("waived", finding.waived);
+  if (finding.fix) {
+    object.AddKey("fix");
+    AppendFix(*finding.fix, out);
+  }
+  if (!finding.related.empty()) {
+    object.AddKey("related");
+    AppendRelated(finding.related, out);
+  }
+  object.End();
+}
+
+void AddRevision(std::string_view key, const std::string& commit,
+                 JsonObject& object) {
+  if (commit.empty()) {
+    object.AddNull(key);
+  } else {
+    object.Add(key, commit);
+  }
+}
+
+void AppendSummary(const policy::Summary& summary, std::string& out) {
+  JsonObject object(out);
+  object.Add("error", summary.error)
+      .Add("warning", summary.warning)
+      .Add("info", summary.info)
+      .Add("preexisting", summary.preexisting)
+      .Add("waived", summary.waived)
+      .End();
+}
+
+}  // namespace
+
+void WriteJsonReport(const policy::CheckReport& report, TextSink& out) {
+  std::string text;
+  JsonObject object(text);
+  object.Add("version", kFormatVersion);
+  AddRevision("base", report.base, object);
+  AddRevision("head", report.head, object);
+  object.Add("at", base::FormatInstant(report.at)).AddKey("findings");
+  text += '[';
+  for (const base::Finding& finding : report.findings) {
+    text += &finding == &report.findings.front() ? "\n" : ",\n";
+    AppendFinding(finding, text);
+    out.Append(text);
+    text.clear();
+  }
+  text += report.findings.empty() ? "]" : "\n]";
+  if (report.bootstrap) object.AddTrue("bootstrap");
+  object.AddKey("summary");
+  AppendSummary(policy::Summarize(report), text);
+  object.End();
+  text += '\n';
+  out.Append(text);
+}
+
+}  // namespace codicil::cli
