@@ -5,27 +5,32 @@
 #include "services/snapshot/binary_archive.h"
 
 // Descriptions live in the namespaces of what they describe, so that the
-// archives find them.
+// archives find them. Each names every member in its order: one that is added
+// and not named here does not compile.
 namespace codicil::base {
 
 constexpr Severity LastOf(Severity) { return Severity::kError; }
 
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Position> p) {
-  archive(p.line, p.column);
+  auto& [line, column] = p;
+  archive(line, column);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Span> span) {
-  archive(span.begin, span.end);
+  auto& [begin, end] = span;
+  archive(begin, end);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Date> date) {
-  archive(date.days);
+  auto& [days] = date;
+  archive(days);
 }
 template <typename Archive>
 void Describe(Archive& archive,
               typename Archive::template Ref<DurationMs> duration) {
-  archive(duration.count);
+  auto& [count] = duration;
+  archive(count);
 }
 template <typename Archive>
 void Describe(Archive& archive,
@@ -40,21 +45,30 @@ void Describe(Archive& archive,
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<TextEdit> edit) {
-  archive(edit.span, edit.replacement);
+  auto& [span, replacement] = edit;
+  archive(span, replacement);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Fix> fix) {
-  archive(fix.description, fix.edits);
+  auto& [description, edits] = fix;
+  archive(description, edits);
 }
 template <typename Archive>
 void Describe(Archive& archive,
               typename Archive::template Ref<RelatedPlace> place) {
-  archive(place.path, place.position, place.message);
+  auto& [path, position, message] = place;
+  archive(path, position, message);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Finding> f) {
-  archive(f.rule, f.severity, f.path, f.span, f.message, f.document,
-          f.inner_path, f.value, f.fix, f.related);
+  // What a report adds is not stored.
+  auto& [rule, severity, preexisting, path, span, message, document, inner_path,
+         value, fix, related, fingerprint, waived] = f;
+  archive(rule, severity, path, span, message, document, inner_path, value, fix,
+          related);
+  static_cast<void>(preexisting);
+  static_cast<void>(fingerprint);
+  static_cast<void>(waived);
 }
 
 }  // namespace codicil::base
@@ -74,96 +88,120 @@ constexpr Tighter LastOf(Tighter) { return Tighter::kHigher; }
 
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Symbol> s) {
-  archive(s.kind, s.role, s.span, s.name, s.inner_path);
+  auto& [kind, role, span, name, inner_path] = s;
+  archive(kind, role, span, name, inner_path);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Constraint> c) {
-  archive(c.parameter, c.op, c.values, c.span);
+  auto& [parameter, op, values, span] = c;
+  archive(parameter, op, values, span);
 }
 template <typename Archive>
 void Describe(Archive& archive,
               typename Archive::template Ref<ScopeCondition> c) {
-  archive(c.services, c.domains, c.tiers, c.environments, c.labels);
+  auto& [services, domains, tiers, environments, labels] = c;
+  archive(services, domains, tiers, environments, labels);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Scope> scope) {
-  archive(scope.include, scope.except);
+  auto& [include, except] = scope;
+  archive(include, except);
 }
 template <typename Archive>
 void Describe(Archive& archive,
               typename Archive::template Ref<TextDigest> text) {
-  archive(text.hash, text.span, text.inner_path);
+  auto& [hash, span, inner_path] = text;
+  archive(hash, span, inner_path);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Rule> r) {
-  archive(r.id, r.keyword, r.effective_from, r.constraint, r.span, r.texts);
+  auto& [id, keyword, effective_from, constraint, span, texts] = r;
+  archive(id, keyword, effective_from, constraint, span, texts);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<SloClaim> c) {
-  archive(c.ref, c.objective_percent, c.window, c.revise_after_misses,
-          c.objective_span, c.window_span);
+  auto& [ref, objective_percent, window, revise_after_misses, objective_span,
+         window_span] = c;
+  archive(ref, objective_percent, window, revise_after_misses, objective_span,
+          window_span);
 }
 template <typename Archive>
 void Describe(Archive& archive,
               typename Archive::template Ref<ProcedureStep> step) {
-  archive(step.id, step.from, step.to, step.span);
+  auto& [id, from, to, span] = step;
+  archive(id, from, to, span);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Procedure> p) {
-  archive(p.budget, p.budget_span, p.steps);
+  auto& [budget, budget_span, steps] = p;
+  archive(budget, budget_span, steps);
 }
 template <typename Archive>
 void Describe(Archive& archive,
               typename Archive::template Ref<DecisionRow> row) {
-  archive(row.when, row.then, row.span);
+  auto& [when, then, span] = row;
+  archive(when, then, span);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Decision> d) {
-  archive(d.inputs, d.rows);
+  auto& [inputs, rows] = d;
+  archive(inputs, rows);
 }
 template <typename Archive>
 void Describe(Archive& archive,
               typename Archive::template Ref<HistoryEntry> e) {
-  archive(e.version, e.rfc, e.span, e.version_span, e.has_incidents,
-          e.has_services, e.has_rollback, e.incidents_span, e.services_span,
-          e.rollback_span);
+  auto& [version, rfc, span, version_span, has_incidents, has_services,
+         has_rollback, incidents_span, services_span, rollback_span] = e;
+  archive(version, rfc, span, version_span, has_incidents, has_services,
+          has_rollback, incidents_span, services_span, rollback_span);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Clause> c) {
-  archive(c.id, c.version, c.version_span, c.status, c.status_span, c.domain,
-          c.effective_from, c.review_by, c.review_by_span, c.overrides,
-          c.overrides_span, c.scope, c.rules, c.slos, c.has_incidents,
-          c.incidents_span, c.has_rollback, c.rollback_span, c.procedure,
-          c.decision, c.history, c.history_span, c.body);
+  auto& [id, version, version_span, status, status_span, domain, effective_from,
+         review_by, review_by_span, overrides, overrides_span, scope, rules,
+         slos, has_incidents, incidents_span, has_rollback, rollback_span,
+         procedure, decision, history, history_span, body] = c;
+  archive(id, version, version_span, status, status_span, domain,
+          effective_from, review_by, review_by_span, overrides, overrides_span,
+          scope, rules, slos, has_incidents, incidents_span, has_rollback,
+          rollback_span, procedure, decision, history, history_span, body);
 }
 template <typename Archive>
 void Describe(Archive& archive,
               typename Archive::template Ref<IncidentFacts> facts) {
-  archive(facts.severity, facts.severity_span);
+  auto& [severity, severity_span] = facts;
+  archive(severity, severity_span);
 }
 template <typename Archive>
-void Describe(Archive& archive,
-              typename Archive::template Ref<RfcChange> change) {
-  archive(change.clause, change.policy, change.change, change.span);
+void Describe(Archive& archive, typename Archive::template Ref<RfcChange> c) {
+  auto& [clause, policy, change, span] = c;
+  archive(clause, policy, change, span);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<RfcFacts> f) {
-  archive(f.changes, f.changes_span, f.has_incidents, f.has_services,
-          f.has_rollback, f.incidents_span, f.services_span, f.rollback_span);
+  auto& [changes, changes_span, has_incidents, has_services, has_rollback,
+         incidents_span, services_span, rollback_span] = f;
+  archive(changes, changes_span, has_incidents, has_services, has_rollback,
+          incidents_span, services_span, rollback_span);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Document> d) {
-  archive(d.path, d.kind, d.id, d.id_span, d.definitions, d.references,
-          d.clause, d.incident, d.rfc);
+  auto& [path, kind, id, id_span, definitions, references, findings, clause,
+         until_effective, incident, rfc] = d;
+  archive(path, kind, id, id_span, definitions, references, clause, incident,
+          rfc);
+  static_cast<void>(findings);
+  static_cast<void>(until_effective);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Service> s) {
-  archive(s.id, s.domain, s.tier, s.environments, s.labels,
-          s.hard_dependencies);
+  auto& [id, domain, tier, environments, labels, hard_dependencies] = s;
+  archive(id, domain, tier, environments, labels, hard_dependencies);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Parameter> p) {
-  archive(p.name, p.type, p.unit, p.minimum, p.maximum, p.values, p.tighter);
+  auto& [name, type, unit, minimum, maximum, values, tighter] = p;
+  archive(name, type, unit, minimum, maximum, values, tighter);
 }
 
 }  // namespace codicil::model

@@ -20,6 +20,12 @@ constexpr std::pair<std::string_view, Operator> kOperators[] = {
     {"excludes", Operator::kExcludes},
 };
 
+// Room for exactly one entry per item: clauses are kept by the ten thousand.
+template <typename T>
+void ReserveFor(const YamlNode* list, std::vector<T>& items) {
+  if (list != nullptr) items.reserve(list->item_count());
+}
+
 // Nullopt unless there is a parameter and exactly one operator.
 std::optional<Constraint> ReadConstraint(const YamlNode* node) {
   Constraint constraint;
@@ -81,6 +87,7 @@ std::vector<TextDigest> ReadTexts(const YamlNode* localized,
                                   const std::string& inner_path) {
   std::vector<TextDigest> digests;
   if (localized == nullptr) return digests;
+  digests.reserve(localized->pair_count());
   for (uint32_t i = 0; i < localized->pair_count(); ++i) {
     const YamlNode& text = localized->value(i);
     if (!text.IsScalar()) continue;
@@ -98,6 +105,7 @@ std::vector<TextDigest> ReadTexts(const YamlNode* localized,
 
 std::vector<Rule> ReadRules(const YamlNode* list) {
   std::vector<Rule> rules;
+  ReserveFor(list, rules);
   for (uint32_t i = 0; list != nullptr && i < list->item_count(); ++i) {
     const YamlNode& node = list->item(i);
     const std::optional<Keyword> keyword =
@@ -119,6 +127,7 @@ std::vector<Rule> ReadRules(const YamlNode* list) {
 
 std::vector<SloClaim> ReadSlos(const YamlNode* list) {
   std::vector<SloClaim> claims;
+  ReserveFor(list, claims);
   for (uint32_t i = 0; list != nullptr && i < list->item_count(); ++i) {
     const YamlNode& node = list->item(i);
     SloClaim claim;
@@ -138,6 +147,7 @@ Procedure ReadProcedure(const YamlNode& node) {
   procedure.budget = DurationOf(Get(&node, "budget"));
   procedure.budget_span = SpanOf(Get(&node, "budget"));
   const YamlNode* steps = Get(&node, "steps");
+  ReserveFor(steps, procedure.steps);
   for (uint32_t i = 0; steps != nullptr && i < steps->item_count(); ++i) {
     const YamlNode& step = steps->item(i);
     const std::optional<base::DurationMs> from = DurationOf(Get(&step, "from"));
@@ -153,6 +163,7 @@ Decision ReadDecision(const YamlNode& node) {
   Decision decision;
   decision.inputs = ScalarsOf(Get(&node, "inputs"));
   const YamlNode* rows = Get(&node, "rows");
+  ReserveFor(rows, decision.rows);
   for (uint32_t i = 0; rows != nullptr && i < rows->item_count(); ++i) {
     const YamlNode& node_row = rows->item(i);
     DecisionRow row;
@@ -184,6 +195,7 @@ bool HoldsText(const YamlNode* scalar) {
 
 std::vector<HistoryEntry> ReadHistory(const YamlNode* list) {
   std::vector<HistoryEntry> entries;
+  ReserveFor(list, entries);
   for (uint32_t i = 0; list != nullptr && i < list->item_count(); ++i) {
     const YamlNode& node = list->item(i);
     HistoryEntry entry;

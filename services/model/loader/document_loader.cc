@@ -107,6 +107,10 @@ LoadedDocument DocumentLoader::Load(std::string_view path,
     }
   }
   NameDocument(document);
+  // Documents are kept by the ten thousand.
+  document.definitions.shrink_to_fit();
+  document.references.shrink_to_fit();
+  document.findings.shrink_to_fit();
   return loaded;
 }
 

@@ -111,6 +111,7 @@ class Sampler {
       clause.decision = {Texts(), {{{{"a", "b"}}, {Constraint()}, Span()}}};
     }
     clause.history = {History(), History()};
+    clause.history_span = Span();
     clause.body = {{random_(), Span(), Text()}};
     return clause;
   }
