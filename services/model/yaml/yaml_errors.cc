@@ -16,6 +16,19 @@ struct Wording {
   bool at_context = false;
 };
 
+constexpr std::string_view kNextToken = "while scanning for the next token";
+constexpr std::string_view kCannotBegin =
+    "found character that cannot start any token";
+// The same, where the character is a tab.
+constexpr Wording kTab = {
+    kNextToken, kCannotBegin,
+    "a tab cannot stand before or between values; use blanks"};
+// Instead of any other, where a ':' without a blank behind it was found.
+constexpr Wording kTightColon = {
+    "", "",
+    "this ':' does not end a key, for no blank follows it; write 'key: value', "
+    "or quote the text as a whole"};
+
 constexpr Wording kWordings[] = {
     {"while scanning a simple key", "could not find expected ':'",
      "expected ':' behind this key, on the same line", true},
@@ -28,8 +41,7 @@ constexpr Wording kWordings[] = {
      "a ': ' cannot stand here: the text before it is already a value or spans "
      "lines; quote text that contains ': ', or indent the key like its "
      "neighbours"},
-    {"while scanning for the next token",
-     "found character that cannot start any token",
+    {kNextToken, kCannotBegin,
      "plain text cannot begin with this character; quote the text"},
     {"while scanning a directive", "found unknown directive name",
      "a line that begins with '%' is a directive, and this one is unknown; "
@@ -51,11 +63,6 @@ constexpr Wording kWordings[] = {
     {"while scanning a %YAML directive",
      "did not find expected digit or '.' character",
      "expected a version such as 1.2 in the '%YAML' directive; remove it"},
-    {"while scanning a %TAG directive", "did not find expected whitespace",
-     "the '%TAG' directive is not complete; remove it"},
-    {"while scanning a %TAG directive",
-     "did not find expected whitespace or line break",
-     "the '%TAG' directive is not complete; remove it"},
     {"while scanning an anchor",
      "did not find expected alphabetic or numeric character",
      "expected an anchor's name (letters, digits, '-', '_', then a blank) "
@@ -119,6 +126,17 @@ constexpr Wording kWordings[] = {
      "the '%YAML' directive asks for a version that is not read; remove it"},
     {"", "found duplicate %TAG directive",
      "a second '%TAG' directive of the same name; remove both"},
+    {"while scanning a plain scalar", "found unexpected ':'",
+     "a ':' ends this plain text between [ ] or { }; quote the text, or put a "
+     "blank behind ':' if it is a key"},
+    {"while scanning a tag directive", "",
+     "the '%TAG' directive is not complete; remove it"},
+    {"while parsing a tag directive", "",
+     "the '%TAG' directive is not complete; remove it"},
+    {"while parsing a %TAG directive", "",
+     "the '%TAG' directive is not complete; remove it"},
+    {"while scanning a %TAG directive", "",
+     "the '%TAG' directive is not complete; remove it"},
     {"while parsing a tag", "",
      "a tag ('!...') that is not well-formed; quote "
      "text that begins with '!'"},
@@ -127,7 +145,15 @@ constexpr Wording kWordings[] = {
      "text that begins with '!'"},
 };
 
-const Wording* FindWording(std::string_view context, std::string_view problem) {
+// `rest` is the text from where the problem was noticed.
+const Wording* FindWording(std::string_view context, std::string_view problem,
+                           std::string_view rest) {
+  if (problem == kCannotBegin && rest.substr(0, 1) == "\t") return &kTab;
+  if (rest.size() > 1 && rest[0] == ':' && rest[1] > ' ' &&
+      (problem == "did not find expected key" ||
+       problem == "did not find expected <document start>")) {
+    return &kTightColon;
+  }
   for (const Wording& wording : kWordings) {
     const bool context_fits =
         wording.context.empty() || wording.context == context;
@@ -156,6 +182,11 @@ std::string RestOfLine(std::string_view text, size_t offset) {
   return std::string(rest);
 }
 
+std::string InQuotes(const std::string& text) {
+  const char quote = text.find('\'') == std::string::npos ? '\'' : '"';
+  return quote + text + quote;
+}
+
 std::string_view OrEmpty(const char* text) {
   return text == nullptr ? std::string_view() : std::string_view(text);
 }
@@ -171,17 +202,22 @@ SyntaxError DescribeParserError(const yaml_parser_t& parser,
                                 const YamlText& text) {
   const std::string_view problem = OrEmpty(parser.problem);
   const std::string_view context = OrEmpty(parser.context);
-  const Wording* wording = FindWording(context, problem);
+  const auto offset_of = [&text](const yaml_mark_t& mark) {
+    return std::min(OffsetCursor(text).OffsetOf(mark.index), text.text.size());
+  };
+  const Wording* wording = FindWording(
+      context, problem, text.text.substr(offset_of(parser.problem_mark)));
   const bool at_context = wording != nullptr && wording->at_context;
   const yaml_mark_t& mark =
       at_context ? parser.context_mark : parser.problem_mark;
+  const size_t offset = offset_of(mark);
 
   SyntaxError error;
-  OffsetCursor offsets(text);
-  const size_t offset =
-      std::min(offsets.OffsetOf(mark.index), text.text.size());
   error.value = RestOfLine(text.text, offset);
-  const base::Position begin = ToPosition(mark);
+  // At the end libyaml acts as if a line break stood there.
+  const bool at_end = offset == text.text.size();
+  const base::Position begin =
+      at_end ? Advance(text.text, 0, {1, 1}, offset) : ToPosition(mark);
   error.span = {begin,
                 {begin.line, begin.column + (error.value.empty() ? 0 : 1)}};
   if (wording != nullptr) {
@@ -190,10 +226,10 @@ SyntaxError DescribeParserError(const yaml_parser_t& parser,
     error.message = std::string(context) + (context.empty() ? "" : ": ") +
                     std::string(problem);
   }
-  if (offset >= text.text.size()) {
-    error.message += "; the file ends here";
-  } else if (!error.value.empty()) {
-    error.message += "; found '" + error.value + "'";
+  if (at_end) {
+    error.message += " (the file ends here)";
+  } else if (!error.value.empty() && error.value[0] != '\t') {
+    error.message += " (found " + InQuotes(error.value) + ")";
   }
   const bool has_context = !context.empty() && !at_context &&
                            context.substr(0, 13) == "while parsing";

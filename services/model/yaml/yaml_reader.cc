@@ -49,7 +49,7 @@ ScalarStyle ToStyle(yaml_scalar_style_t style) {
 }
 
 struct Event : yaml_event_t {
-  Event() : yaml_event_t{} {}
+  Event() {}  // yaml_parser_parse clears it
   ~Event() { yaml_event_delete(this); }
   Event(const Event&) = delete;
   Event& operator=(const Event&) = delete;
@@ -171,6 +171,9 @@ bool FileReader::CheckTag(const yaml_event_t& event, const yaml_char_t* tag) {
   size_t at = begin;
   while (at < text_.text.size() && text_.text[at] != '!') ++at;
   size_t end = at;
+  if (text_.text.substr(at, 2) == "!<") {
+    end = std::min(text_.text.find('>', at), text_.text.size() - 1) + 1;
+  }
   while (end < text_.text.size() &&
          std::string_view(" \r\n\t,[]{}").find(text_.text[end]) ==
              std::string_view::npos) {
@@ -202,20 +205,14 @@ size_t BlockScalarEnd(std::string_view text, size_t begin, size_t end,
     }
     return header;
   }
-  while (std::string_view(" \t\r\n").find(text[end - 1]) !=
-         std::string_view::npos) {
+  while (end > begin && std::string_view(" \t\r\n").find(text[end - 1]) !=
+                            std::string_view::npos) {
     --end;
   }
-  // Trailing blanks of the last line are content.
-  return end + (last - value.find_last_not_of(" \t", last));
-}
-
-// True if the last line of block text that has content holds blanks alone.
-bool EndsInBlankLine(std::string_view value) {
-  const size_t last = value.find_last_not_of('\n');
-  if (last == std::string_view::npos) return false;
+  // Blanks behind it are content too. (Where the whole line is blank, the text
+  // is refused.)
   const size_t visible = value.find_last_not_of(" \t", last);
-  return visible == std::string_view::npos || value[visible] == '\n';
+  return visible == std::string_view::npos ? end : end + (last - visible);
 }
 
 // The position of `offset`, which lies before `known` at `position`.
@@ -298,21 +295,19 @@ bool FileReader::Scalar(const yaml_event_t& event) {
   size_t end = offsets_.OffsetOf(event.end_mark.index);
   span.end = ToPosition(event.end_mark);
   if (style == ScalarStyle::kLiteral || style == ScalarStyle::kFolded) {
-    if (EndsInBlankLine(value)) {
-      Report("yaml/syntax", span,
-             "block text ends in a line of blanks alone, which YAML readers "
-             "and editors treat differently; remove the blanks, or write the "
-             "text in double quotes",
-             "");
-      return false;
-    }
     const size_t content_end = BlockScalarEnd(text_.text, begin, end, value);
     span.end = PositionBefore(text_.text, content_end, end, span.end);
     end = content_end;
   }
-  if (!refusals_.Scalar(begin, end, style, tree_.ExpectsKey())) {
-    return Refused();
-  }
+  ScalarToken token;
+  token.begin = begin;
+  token.end = end;
+  token.style = style;
+  token.is_key = tree_.ExpectsKey();
+  token.column = span.begin.column;
+  token.parent_column = tree_.BlockColumn();
+  token.value = value;
+  if (!refusals_.Scalar(token)) return Refused();
   last_offset_ = end;
   last_position_ = span.end;
   return tree_.Scalar(span, style, value, View(scalar.anchor)) ||

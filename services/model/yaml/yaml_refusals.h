@@ -21,15 +21,26 @@ struct Refusal {
   std::string message;
 };
 
+// A scalar that is written in the text.
+struct ScalarToken {
+  size_t begin = 0;  // bytes
+  size_t end = 0;
+  ScalarStyle style = ScalarStyle::kPlain;
+  bool is_key = false;
+  int column = 0;         // of `begin`, in characters from 1
+  int parent_column = 0;  // of the block list or map around it; 0: none
+  std::string_view value;
+};
+
 // Walks one text from its start to its end. Not thread-safe.
 class RefusalScanner {
  public:
   // `text` as CheckYamlSource left it; it must outlive the scanner.
   explicit RefusalScanner(std::string_view text) : text_(text) {}
 
-  // The next scalar stands at [begin, end). Offsets never fall from call to
-  // call. False if it, or what stands before it, is refused.
-  bool Scalar(size_t begin, size_t end, ScalarStyle style, bool is_key);
+  // The next scalar. Offsets never fall from call to call. False if it, or what
+  // stands before it, is refused.
+  bool Scalar(const ScalarToken& scalar);
 
   // Everything before `offset` that no scalar covers. False if refused.
   bool GapTo(size_t offset);
@@ -43,14 +54,21 @@ class RefusalScanner {
 
  private:
   bool Refuse(size_t begin, size_t end, std::string message);
+  bool GapTab(size_t offset);
+  bool TouchingComment(size_t offset);
   bool Comment();
+  bool KeyEnd(const ScalarToken& scalar);
   bool AnchorOrAlias();
-  bool PlainScalar(std::string_view value, size_t begin);
+  bool PlainScalar(const ScalarToken& scalar);
+  bool Escapes(std::string_view inside, size_t begin);
+  bool QuotedScalar(const ScalarToken& scalar);
+  bool BlockScalar(const ScalarToken& scalar);
 
   std::string_view text_;
   size_t at_ = 0;
   size_t last_token_end_ = 0;
   int flow_depth_ = 0;
+  bool anchored_ = false;  // an anchor stands before the next token
   Refusal refusal_;
 };
 

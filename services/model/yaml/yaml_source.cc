@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 
 #include "services/base/utf8.h"
 #include "services/model/yaml/yaml_limits.h"
@@ -10,17 +11,32 @@ namespace codicil::model {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-// Long enough for the compiler to turn the loop over it into vector code.
-constexpr size_t kBlock = 32;
+constexpr uint64_t kEachByte = 0x0101010101010101;
+constexpr uint64_t kHighBits = 0x80 * kEachByte;
+constexpr size_t kWord = sizeof(uint64_t);
 
-// True if the block holds nothing but LF and printable ASCII.
-bool IsPlainBlock(const char* block) {
-  unsigned odd = 0;
-  for (size_t i = 0; i < kBlock; ++i) {
-    const auto c = static_cast<uint8_t>(block[i]);
-    odd |= static_cast<unsigned>((c < 0x20 && c != '\n') || c >= 0x7F);
-  }
-  return odd == 0;
+uint64_t LoadWord(const char* at) {
+  uint64_t word;
+  std::memcpy(&word, at, kWord);
+  return word;
+}
+
+uint8_t ByteAt(std::string_view text, size_t at) {
+  return static_cast<uint8_t>(text[at]);
+}
+
+bool IsContinuation(uint8_t c) { return (c & 0xC0) == 0x80; }
+
+// True if every byte is LF or printable ASCII.
+bool IsPlainWord(uint64_t word) {
+  if ((word & kHighBits) != 0) return false;
+  // No byte has its high bit, so none of these sums carries into the next byte;
+  // a difference borrows only from behind a byte that fails.
+  const uint64_t line_feeds =
+      (kHighBits - (word ^ 0x0A * kEachByte)) & kHighBits;
+  const uint64_t visible = word | (line_feeds >> 2);  // LF as '*'
+  return (((visible - 0x20 * kEachByte) | (visible + kEachByte)) & kHighBits) ==
+         0;
 }
 
 std::string CodePointName(char32_t c) {
@@ -109,48 +125,47 @@ std::optional<SourceFlaw> CheckCharacter(std::string_view text, size_t offset,
   return flaw;
 }
 
-// Every character outside printable ASCII and LF, one by one.
-std::optional<SourceFlaw> CheckOddCharacters(std::string_view text) {
-  size_t at = 0;
+// The end of the run of plain characters at `at`: printable ASCII, LF, and the
+// three-byte characters U+1000 to U+1FFF and U+3000 to U+CFFF, which hold
+// nearly all of Chinese and nothing that is refused.
+size_t SkipPlain(std::string_view text, size_t at, bool& ascii) {
   while (at < text.size()) {
-    if (at + kBlock <= text.size() && IsPlainBlock(text.data() + at)) {
-      at += kBlock;
+    if (at + kWord <= text.size() && IsPlainWord(LoadWord(&text[at]))) {
+      at += kWord;
       continue;
     }
-    const size_t stop = at + kBlock;  // the last character may go beyond
-    while (at < text.size() && at < stop) {
-      const size_t offset = at;
-      const char first = text[at];
-      if ((first >= 0x20 && first < 0x7F) || first == '\n') {
-        ++at;
-        continue;
-      }
-      const char32_t c = base::NextCodePoint(text, at);
-      const bool before_lf = at < text.size() && text[at] == '\n';
-      if (auto flaw = CheckCharacter(text, offset, c, before_lf)) return flaw;
+    const uint8_t c = ByteAt(text, at);
+    if ((c >= 0x20 && c < 0x7F) || c == '\n') {
+      ++at;
+      continue;
     }
-  }
-  return std::nullopt;
-}
-
-// True if the text holds a character beyond ASCII, a tab, CR or other control.
-bool HasOddCharacters(std::string_view text, bool& ascii) {
-  bool odd = false;
-  size_t at = 0;
-  for (; at + kBlock <= text.size(); at += kBlock) {
-    if (!IsPlainBlock(text.data() + at)) {
-      odd = true;
+    const bool common = c == 0xE1 || (c >= 0xE3 && c <= 0xEC);
+    if (!common || at + 2 >= text.size() ||
+        !IsContinuation(ByteAt(text, at + 1)) ||
+        !IsContinuation(ByteAt(text, at + 2))) {
       break;
     }
+    ascii = false;
+    at += 3;
   }
-  uint8_t bits = 0;
-  for (; at < text.size(); ++at) {
-    const auto c = static_cast<uint8_t>(text[at]);
-    bits |= c;
-    odd |= (c < 0x20 && c != '\n') || c >= 0x7F;
+  return at;
+}
+
+std::optional<SourceFlaw> CheckCharacters(std::string_view text, bool& ascii) {
+  constexpr char32_t kReplacement = 0xFFFD;
+  size_t at = SkipPlain(text, 0, ascii);
+  while (at < text.size()) {
+    const size_t offset = at;
+    const char32_t c = base::NextCodePoint(text, at);
+    if (c == kReplacement && at - offset == 1) {
+      return InvalidUtf8(text, offset);
+    }
+    ascii = ascii && c < 0x80;
+    const bool before_lf = at < text.size() && text[at] == '\n';
+    if (auto flaw = CheckCharacter(text, offset, c, before_lf)) return flaw;
+    at = SkipPlain(text, at, ascii);
   }
-  ascii = bits < 0x80;
-  return odd;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -177,28 +192,20 @@ std::optional<SourceFlaw> CheckYamlSource(std::string_view source,
   if (StartsWith(source, kByteOrderMark)) {
     source.remove_prefix(kByteOrderMark.size());
   }
-  text.text = source;
-  if (!HasOddCharacters(source, text.ascii)) return std::nullopt;
-  if (!text.ascii) {
-    if (const auto offset = base::FirstInvalidUtf8(source)) {
-      // What stands before it is text, so an earlier flaw comes first.
-      if (auto flaw = CheckOddCharacters(source.substr(0, *offset))) {
-        return flaw;
-      }
-      return InvalidUtf8(source, *offset);
-    }
-  }
-  return CheckOddCharacters(source);
+  // libyaml wants an address even for nothing.
+  text.text = source.empty() ? std::string_view("") : source;
+  text.ascii = true;
+  return CheckCharacters(source, text.ascii);
 }
 
 base::Position Advance(std::string_view text, size_t from,
                        base::Position position, size_t to) {
   for (size_t at = from; at < to; ++at) {
-    const auto c = static_cast<uint8_t>(text[at]);
+    const uint8_t c = ByteAt(text, at);
     if (c == '\n') {
       ++position.line;
       position.column = 1;
-    } else if ((c & 0xC0) != 0x80) {  // not a continuation byte
+    } else if (!IsContinuation(c)) {
       ++position.column;
     }
   }
@@ -210,15 +217,21 @@ size_t OffsetCursor::Walk(size_t index) {
   while (index_ > index) {
     do {
       --offset_;
-    } while ((static_cast<uint8_t>(text[offset_]) & 0xC0) == 0x80);
+    } while (IsContinuation(ByteAt(text, offset_)));
     --index_;
   }
-  while (index_ < index && offset_ < text.size()) {
-    do {
-      ++offset_;
-    } while (offset_ < text.size() &&
-             (static_cast<uint8_t>(text[offset_]) & 0xC0) == 0x80);
-    ++index_;
+  // A word holds at most so many characters as bytes.
+  while (index - index_ >= kWord && offset_ + kWord <= text.size()) {
+    const uint64_t word = LoadWord(&text[offset_]);
+    const uint64_t continuations = word & kHighBits & ~(word << 1);
+    index_ += kWord - ((continuations >> 7) * kEachByte >> 56);
+    offset_ += kWord;
+  }
+  // The word may have ended inside a character, which is counted already.
+  while (offset_ < text.size() &&
+         (index_ < index || IsContinuation(ByteAt(text, offset_)))) {
+    if (!IsContinuation(ByteAt(text, offset_))) ++index_;
+    ++offset_;
   }
   return offset_;
 }

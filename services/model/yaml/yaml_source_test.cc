@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "services/base/source_position.h"
+#include "services/base/utf8.h"
 #include "services/model/yaml/yaml_limits.h"
 
 namespace codicil::model {
@@ -104,7 +106,6 @@ const FlawCase kFlawCases[] = {
 };
 
 TEST(CheckYamlSourceTest, SaysWhatIsWrongAndWhere) {
-  // Each flaw by itself, and behind so much text that whole blocks are skipped.
   for (const FlawCase& row : kFlawCases) {
     SCOPED_TRACE(row.name);
     YamlText text;
@@ -119,14 +120,46 @@ TEST(CheckYamlSourceTest, SaysWhatIsWrongAndWhere) {
   }
 }
 
-TEST(CheckYamlSourceTest, FindsAFlawAtEveryOffsetOfALongText) {
-  for (size_t offset = 0; offset < 200; ++offset) {
-    std::string source(200, 'x');
-    source[offset] = '\x02';
+// Whole words of plain text are skipped, so a byte's place matters.
+TEST(CheckYamlSourceTest, JudgesEveryAsciiByteAtEveryPlaceInAWord) {
+  for (int byte = 0; byte < 0x80; ++byte) {
+    const bool good =
+        byte == '\t' || byte == '\n' || (byte >= 0x20 && byte <= 0x7E);
+    for (size_t offset = 0; offset < 24; ++offset) {
+      for (const char neighbour : {'x', ' ', '\n', '~'}) {
+        if (byte == '\r' && neighbour == '\n') continue;  // CRLF is good
+        std::string source(24, neighbour);
+        source[offset] = static_cast<char>(byte);
+        YamlText text;
+        EXPECT_EQ(!CheckYamlSource(source, text).has_value(), good)
+            << "byte " << byte << " at " << offset;
+      }
+    }
+  }
+}
+
+TEST(CheckYamlSourceTest, JudgesEveryCodePoint) {
+  for (char32_t c = 0x80; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    const bool good = c >= 0xA0 && c != 0x2028 && c != 0x2029 && c != 0xFEFF &&
+                      c != 0xFFFE && c != 0xFFFF;
+    std::string source = "a";
+    base::AppendUtf8(c, source);
+    YamlText text;
+    ASSERT_EQ(!CheckYamlSource(source, text).has_value(), good)
+        << std::hex << static_cast<uint32_t>(c);
+  }
+}
+
+TEST(CheckYamlSourceTest, FindsTruncatedCharacters) {
+  for (const std::string_view source :
+       {"a\xC3"sv, "a\xE4\xB8"sv, "a\xE4"sv, "a\xF0\x9F\x98"sv, "a\xE4\xB8x"sv,
+        "a\xE4x\xAD"sv}) {
     YamlText text;
     const auto flaw = CheckYamlSource(source, text);
-    ASSERT_TRUE(flaw.has_value()) << offset;
-    EXPECT_EQ(flaw->span.begin.column, static_cast<int>(offset) + 1);
+    ASSERT_TRUE(flaw.has_value());
+    EXPECT_STREQ(flaw->rule, "yaml/encoding");
+    EXPECT_EQ(flaw->span.begin.column, 2);
   }
 }
 
@@ -180,17 +213,29 @@ TEST(AdvanceTest, CountsCodePointsAndLines) {
   EXPECT_EQ(Advance(text, 6, {2, 1}, text.size()), (base::Position{2, 3}));
 }
 
-TEST(OffsetCursorTest, WalksBothWays) {
+TEST(OffsetCursorTest, WalksBothWaysByAnyStep) {
+  std::string source;
+  std::vector<size_t> want;
+  for (int i = 0; i < 40; ++i) {
+    for (const std::string_view c :
+         {"a"sv, "\xE4\xB8\xAD"sv, "b"sv, "\xC3\xA9"sv, "\xF0\x9F\x98\x80"sv,
+          "\n"sv, " "sv}) {
+      want.push_back(source.size());
+      source += c;
+    }
+  }
+  want.push_back(source.size());
   YamlText text;
-  text.text =
-      "a\xE4\xB8\xAD"
-      "b\xF0\x9F\x98\x80"
-      "c";
+  text.text = source;
   text.ascii = false;
-  const size_t want[] = {0, 1, 4, 5, 9, 10};
-  OffsetCursor cursor(text);
-  for (const size_t index : {0, 5, 2, 4, 1, 3, 0}) {
-    EXPECT_EQ(cursor.OffsetOf(index), want[index]) << index;
+  for (size_t step = 1; step < want.size(); ++step) {
+    OffsetCursor cursor(text);
+    for (size_t index = 0; index < want.size(); index += step) {
+      EXPECT_EQ(cursor.OffsetOf(index), want[index]);
+    }
+    for (size_t index = want.size(); index > step; index -= step) {
+      EXPECT_EQ(cursor.OffsetOf(index - 1), want[index - 1]);
+    }
   }
 }
 

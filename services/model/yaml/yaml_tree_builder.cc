@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "services/model/schema/inner_path.h"
 #include "services/model/yaml/yaml_limits.h"
 
 namespace codicil::model {
@@ -103,7 +104,7 @@ bool TreeBuilder::Begin(NodeKind kind, bool flow, base::Position begin,
   const int nodes_before = nodes_;
   if (!CountNode()) return false;
   frames_.push_back({kind, flow, 0, RegisterAnchor(anchor), children_.size(),
-                     nodes_before, begin});
+                     nodes_before, begin, flow ? BlockColumn() : begin.column});
   return true;
 }
 
@@ -238,8 +239,7 @@ void TreeBuilder::ReportDuplicate(size_t frame_index, const YamlNode& first,
                     std::to_string(first.span.begin.line) +
                     "; keep one of the two";
   finding.inner_path = PathOf(frame_index);
-  if (!finding.inner_path.empty()) finding.inner_path += '.';
-  finding.inner_path += again.scalar;
+  AppendKey(again.scalar, finding.inner_path);
   finding.value = std::string(again.scalar);
   finding.related.push_back(
       {finding.path, first.span.begin, "the key stands here first"});
@@ -247,33 +247,25 @@ void TreeBuilder::ReportDuplicate(size_t frame_index, const YamlNode& first,
 }
 
 // The way from the root to the child that is being read in the innermost of
-// `frame_count` frames. List items go by their id where it is known by then.
+// `frame_count` frames. A list's item goes by its id if that was read by then.
 std::string TreeBuilder::PathOf(size_t frame_count) const {
   std::string path;
   for (size_t i = 0; i < frame_count; ++i) {
     const Frame& frame = frames_[i];
-    const bool innermost = i + 1 == frames_.size();
-    const size_t end = innermost ? children_.size() : frames_[i + 1].first;
-    const size_t count = end - frame.first;
+    const size_t count = ChildrenEnd(i) - frame.first;
     if (frame.kind == NodeKind::kMapping) {
       if (count % 2 == 0) break;  // a key is being read
-      if (!path.empty()) path += '.';
-      path += children_[end - 1]->scalar;
+      AppendKey(children_[frame.first + count - 1]->scalar, path);
       continue;
     }
-    std::string name = std::to_string(count);
-    if (!innermost && frames_[i + 1].kind == NodeKind::kMapping) {
-      const size_t item = frames_[i + 1].first;
-      const size_t item_end =
-          i + 2 < frames_.size() ? frames_[i + 2].first : children_.size();
-      for (size_t at = item; at + 1 < item_end; at += 2) {
-        if (children_[at]->scalar == "id" && children_[at + 1]->IsScalar()) {
-          name = std::string(children_[at + 1]->scalar);
-          break;
-        }
-      }
+    YamlNode item;  // as far as it has been read
+    if (i + 1 < frames_.size() && frames_[i + 1].kind == NodeKind::kMapping) {
+      const size_t first = frames_[i + 1].first;
+      item.kind = NodeKind::kMapping;
+      item.children = children_.data() + first;
+      item.size = static_cast<uint32_t>((ChildrenEnd(i + 1) - first) / 2 * 2);
     }
-    path += '[' + name + ']';
+    AppendItem(item, static_cast<uint32_t>(count), path);
   }
   return path;
 }

@@ -53,7 +53,10 @@ class TreeBuilder {
   bool ExpectsKey() const {
     return InMapping() && (children_.size() - frames_.back().first) % 2 == 0;
   }
-  size_t depth() const { return frames_.size(); }
+  // The column of the innermost block list or map; 0: none.
+  int BlockColumn() const {
+    return frames_.empty() ? 0 : frames_.back().block_column;
+  }
   // Where the next node stands: "spec.rules[guard].text".
   std::string InnerPath() const { return PathOf(frames_.size()); }
   const Failure& failure() const { return failure_; }
@@ -68,6 +71,7 @@ class TreeBuilder {
     size_t first;      // of its children, in children_
     int nodes_before;  // value of nodes_ when it began, itself not counted
     base::Position begin;
+    int block_column;  // where it begins, or if flow, its block parent
   };
   // What an alias needs to know of a node. `node` is null until it has ended.
   struct Anchor {
@@ -85,6 +89,11 @@ class TreeBuilder {
                        const YamlNode& again);
   const YamlNode* FirstWithSameKey(const YamlNode* const* pairs, size_t kept,
                                    const YamlNode& key);
+  // One past the last child of a frame, in children_.
+  size_t ChildrenEnd(size_t frame_index) const {
+    return frame_index + 1 < frames_.size() ? frames_[frame_index + 1].first
+                                            : children_.size();
+  }
   std::string PathOf(size_t frame_count) const;
 
   Arena* arena_ = nullptr;
