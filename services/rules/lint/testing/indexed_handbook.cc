@@ -1,0 +1,64 @@
+#include "services/rules/lint/testing/indexed_handbook.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "services/model/index_keys.h"
+#include "services/model/policies/policies_reader.h"
+
+namespace codicil::rules {
+
+IndexedHandbook::IndexedHandbook() : loader_(context_) {}
+
+void IndexedHandbook::Add(std::string_view path, std::string_view yaml) {
+  Remove(path);
+  model::LoadedDocument loaded = loader_.Load(path, yaml);
+  if (loaded.root() != nullptr && path == "handbook/services.yaml") {
+    catalog_ = model::ReadCatalog(*loaded.root());
+  }
+  if (loaded.root() != nullptr && path == "handbook/parameters.yaml") {
+    parameters_ = model::ReadParameters(*loaded.root());
+  }
+  for (const uint64_t key : model::IndexKeys(*loaded.document)) {
+    by_key_[key].push_back(loaded.document.get());
+  }
+  documents_[std::string(path)] = std::move(loaded.document);
+}
+
+void IndexedHandbook::Remove(std::string_view path) {
+  const auto found = documents_.find(path);
+  if (found == documents_.end()) return;
+  for (const uint64_t key : model::IndexKeys(*found->second)) {
+    std::vector<const model::Document*>& filed = by_key_[key];
+    filed.erase(std::find(filed.begin(), filed.end(), found->second.get()));
+  }
+  documents_.erase(found);
+}
+
+const model::Document* IndexedHandbook::Find(std::string_view path) const {
+  const auto found = documents_.find(path);
+  return found == documents_.end() ? nullptr : found->second.get();
+}
+
+std::vector<const model::Document*> IndexedHandbook::All() const {
+  std::vector<const model::Document*> documents;
+  documents.reserve(documents_.size());
+  for (const auto& [path, document] : documents_) {
+    documents.push_back(document.get());
+  }
+  return documents;
+}
+
+std::vector<const model::Document*> IndexedHandbook::WithKey(
+    uint64_t key) const {
+  const auto found = by_key_.find(key);
+  if (found == by_key_.end()) return {};
+  std::vector<const model::Document*> documents = found->second;
+  std::sort(documents.begin(), documents.end(),
+            [](const model::Document* a, const model::Document* b) {
+              return a->path < b->path;
+            });
+  return documents;
+}
+
+}  // namespace codicil::rules

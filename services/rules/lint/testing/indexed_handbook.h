@@ -1,0 +1,55 @@
+// A handbook in memory for tests and measurements: YAML in, documents and an
+// index over them out.
+#ifndef CODICIL_SERVICES_RULES_LINT_TESTING_INDEXED_HANDBOOK_H_
+#define CODICIL_SERVICES_RULES_LINT_TESTING_INDEXED_HANDBOOK_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "services/model/catalog.h"
+#include "services/model/document.h"
+#include "services/model/handbook_view.h"
+#include "services/model/loader/document_loader.h"
+#include "services/model/parameter.h"
+#include "services/model/schema/validator.h"
+
+namespace codicil::rules {
+
+// Not thread-safe. Documents live until their path is added again or removed.
+class IndexedHandbook : public model::HandbookView {
+ public:
+  IndexedHandbook();
+
+  // Reads a file and files it under its keys. handbook/services.yaml and
+  // handbook/parameters.yaml fill the tables as well.
+  void Add(std::string_view path, std::string_view yaml);
+  void Remove(std::string_view path);
+
+  const model::Document* Find(std::string_view path) const;
+  std::vector<const model::Document*> All() const;  // in path order
+
+  const model::Catalog& catalog() const override { return catalog_; }
+  const model::ParameterTable& parameters() const override {
+    return parameters_;
+  }
+  std::vector<const model::Document*> WithKey(uint64_t key) const override;
+
+ private:
+  model::ValidationContext context_;
+  model::DocumentLoader loader_;
+  std::map<std::string, std::unique_ptr<model::Document>, std::less<>>
+      documents_;
+  // Unordered: WithKey sorts.
+  std::unordered_map<uint64_t, std::vector<const model::Document*>> by_key_;
+  model::Catalog catalog_;
+  model::ParameterTable parameters_;
+};
+
+}  // namespace codicil::rules
+
+#endif  // CODICIL_SERVICES_RULES_LINT_TESTING_INDEXED_HANDBOOK_H_
