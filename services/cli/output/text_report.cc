@@ -155,7 +155,7 @@ class TextReport {
     painter_.Paint(Style::kBold, "Changed clauses:", text_);
     text_ += '\n';
     for (const rules::ClauseChange& change : report_.changes) {
-      text_ += "  " + VisibleText(change.clause) + ' ' + Versions(change);
+      text_ += "  " + VisibleText(change.clause) + ": " + Versions(change);
       if (change.required != base::Bump::kNone) {
         text_ += ", requires ";
         text_ += base::BumpName(change.required);
