@@ -20,7 +20,7 @@ Made Make(int clauses, std::uint64_t seed, bool has_defects) {
   std::FILE* file = std::tmpfile();
   EXPECT_NE(file, nullptr);
   EXPECT_TRUE(WriteCorpus({clauses, seed, has_defects}, file, made.truth));
-  std::rewind(file);
+  EXPECT_EQ(std::fseek(file, 0, SEEK_SET), 0);
   char buffer[1 << 16];
   std::size_t size = 0;
   while ((size = std::fread(buffer, 1, sizeof(buffer), file)) > 0) {

@@ -9,13 +9,16 @@
 namespace codicil::corpus {
 namespace {
 
-// How often each kind of defect is planted that may be planted twice.
+// How often each kind of defect is planted that may be planted twice: until
+// about one clause in a hundred has one.
 int Rounds(int clauses) {
   int per_round = 0;
   for (const DefectKind& kind : DefectKinds()) {
     if (!kind.is_single) per_round += kind.clauses;
   }
-  return clauses / 100 / per_round + 1;
+  int rounds = 1;
+  while (rounds * per_round < clauses / 100) ++rounds;
+  return rounds;
 }
 
 bool NeedsService(const DefectKind& kind) {

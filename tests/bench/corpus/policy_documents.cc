@@ -140,29 +140,28 @@ Document Raci(const World& world) {
 }
 
 Document Workflow() {
-  YamlText out = StartDocument("Workflow");
-  for (const char* line : {
-           "spec:",
-           "  calendars:",
-           "    - {id: always}",
-           "  tracks:",
-           "    - id: standard",
-           "      stages:",
-           "        - {id: assessment, within: 48h, calendar: always, seats: "
-           "[{role: sre-cop, count: 1}], produces: impact-assessment}",
-           "        - id: review",
-           "          within: 72h",
-           "          calendar: always",
-           "          seats:",
-           "            - {role: handbook-owner, count: 1}",
-           "            - {role: sre-cop, count: 1}",
-           "            - {role: domain-rep, count: 3, distinctDomains: true}",
-           "  reminders: [{atPercent: 50}, {atPercent: 100, escalateTo: "
-           "handbook-owner}]",
-       }) {
-    out.Line(0, line);
-  }
-  return {"policies/workflow.yaml", out.TakeText()};
+  return {"policies/workflow.yaml", R"(apiVersion: codicil/v1
+kind: Workflow
+spec:
+  calendars:
+    - {id: always}
+  tracks:
+    - id: standard
+      stages:
+        - id: assessment
+          within: 48h
+          calendar: always
+          seats: [{role: sre-cop, count: 1}]
+          produces: impact-assessment
+        - id: review
+          within: 72h
+          calendar: always
+          seats:
+            - {role: handbook-owner, count: 1}
+            - {role: sre-cop, count: 1}
+            - {role: domain-rep, count: 3, distinctDomains: true}
+  reminders: [{atPercent: 50}, {atPercent: 100, escalateTo: handbook-owner}]
+)"};
 }
 
 Document Glossary() {
@@ -208,19 +207,16 @@ Document Harnesses() {
 }
 
 Document SloPolicy() {
-  YamlText out = StartDocument("SloPolicy");
-  for (const char* line : {
-           "spec:",
-           "  alertPairs:",
-           "    - {severity: page, long: 1h, short: 5m, budgetPercent: 2}",
-           "    - {severity: page, long: 6h, short: 30m, budgetPercent: 5}",
-           "    - {severity: ticket, long: 3d, short: 6h, budgetPercent: 10}",
-           "  coverageFloorPercent: 90",
-           "  detectionFloor: 1m",
-       }) {
-    out.Line(0, line);
-  }
-  return {"policies/slo.yaml", out.TakeText()};
+  return {"policies/slo.yaml", R"(apiVersion: codicil/v1
+kind: SloPolicy
+spec:
+  alertPairs:
+    - {severity: page, long: 1h, short: 5m, budgetPercent: 2}
+    - {severity: page, long: 6h, short: 30m, budgetPercent: 5}
+    - {severity: ticket, long: 3d, short: 6h, budgetPercent: 10}
+  coverageFloorPercent: 90
+  detectionFloor: 1m
+)"};
 }
 
 Document OneLine(const char* path, const char* kind, const char* spec) {

@@ -32,7 +32,8 @@ template <typename T>
 class Table {
  public:
   template <std::size_t kSize>
-  constexpr Table(const T (&rows)[kSize]) : rows_(rows), size_(kSize) {}
+  constexpr Table(const T (&rows)[kSize])  // NOLINT: implicit on purpose
+      : rows_(rows), size_(kSize) {}
   constexpr const T* begin() const { return rows_; }
   constexpr const T* end() const { return rows_ + size_; }
   constexpr std::size_t size() const { return size_; }
