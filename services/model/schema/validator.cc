@@ -366,10 +366,13 @@ class Validator {
     base::Span span = MappingStart(node);
     uint16_t common = AllAlternatives(type);
     std::vector<std::string_view> names;
+    std::string found_keys;
     for (const auto& [key, alternatives] : keys) {
       if (common != 0 && (common & alternatives) == 0) span = key->span;
       common &= alternatives;
       names.push_back(key->scalar);
+      if (!found_keys.empty()) found_keys += ',';
+      found_keys += key->scalar;
     }
     const std::string found =
         "found " + (names.empty() ? "none" : JoinWords(names, " and "));
@@ -378,7 +381,7 @@ class Validator {
                                        ? "at most"
                                        : "exactly";
     const std::vector<std::string> options = AlternativeTexts(type);
-    reporter_.Add("schema/exactly-one", span, path, JoinWords(names, ","),
+    reporter_.Add("schema/exactly-one", span, path, found_keys,
                   found + ", expected " + std::string(count) + " one of " +
                       JoinWords({options.begin(), options.end()}, " or "));
   }
