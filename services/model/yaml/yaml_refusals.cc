@@ -233,6 +233,12 @@ bool RefusalScanner::KeyEnd(const ScalarToken& scalar) {
                       " bytes; YAML readers disagree on keys over " +
                       std::to_string(kMaxKeyBytes) + " bytes");
   }
+  if (scalar.style == ScalarStyle::kPlain &&
+      ResolvePlainScalar(scalar.value) == ScalarType::kNull) {
+    return Refuse(scalar.begin, scalar.end,
+                  "the key is null; YAML readers disagree on what such a key "
+                  "is called, so put it in quotes if it is meant as text");
+  }
   size_t at = scalar.end;
   while (at < text_.size() && text_[at] == ' ') ++at;
   if (at < text_.size() && text_[at] == ':') return true;

@@ -120,8 +120,7 @@ std::vector<const SecondNode*> WithoutDuplicates(const SecondNode& node) {
   for (size_t i = 0; i + 1 < node.children.size(); i += 2) {
     bool again = false;
     for (size_t k = 0; k < kept.size() && !again; k += 2) {
-      again = kept[k]->null == node.children[i]->null &&
-              kept[k]->scalar == node.children[i]->scalar;
+      again = kept[k]->scalar == node.children[i]->scalar;
     }
     if (again) continue;
     kept.push_back(node.children[i]);
