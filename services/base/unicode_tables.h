@@ -57,6 +57,8 @@ extern const Table<CodePointRange> kCjkLetters;
 // Letters, marks and decimal digits from U+0080 to U+1FFF that are not in
 // kCjkLetters.
 extern const Table<CodePointRange> kWordCharacters;
+// Punctuation and symbols: general categories P and S.
+extern const Table<CodePointRange> kPunctuation;
 // Simple case foldings that keep the length in UTF-8: ASCII, Latin-1, Greek,
 // Cyrillic, full-width Latin.
 extern const Table<CaseFolding> kCaseFoldings;

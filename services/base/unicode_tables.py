@@ -126,6 +126,7 @@ def main():
         "kZeroWidth": zero_width(folder),
         "kCjkLetters": cjk_letters(folder),
         "kWordCharacters": word_characters(folder),
+        "kPunctuation": category(folder, "P.|S."),
     }
     print("// Made by unicode_tables.py from the Unicode Character Database"
           " 15.0; not\n// edited by hand.")

@@ -23,6 +23,7 @@ TEST(UnicodeTables, Rise) {
   ExpectRisingRows(kZeroWidth, "kZeroWidth");
   ExpectRisingRows(kCjkLetters, "kCjkLetters");
   ExpectRisingRows(kWordCharacters, "kWordCharacters");
+  ExpectRisingRows(kPunctuation, "kPunctuation");
   ExpectRisingRows(kCaseFoldings, "kCaseFoldings");
 }
 
@@ -39,6 +40,8 @@ void ExpectNothingInBoth(const Table<A>& a, const Table<B>& b,
 TEST(UnicodeTables, ThatExcludeEachOtherDo) {
   ExpectNothingInBoth(kWide, kZeroWidth, "wide, of no width");
   ExpectNothingInBoth(kWordCharacters, kCjkLetters, "word, CJK");
+  ExpectNothingInBoth(kWordCharacters, kPunctuation, "word, punctuation");
+  ExpectNothingInBoth(kCjkLetters, kPunctuation, "CJK, punctuation");
 }
 
 TEST(Table, FindsTheRowAtBothEndsAndInside) {

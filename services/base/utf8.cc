@@ -208,6 +208,11 @@ bool IsWordCharacter(char32_t c) {
   return c < 0x2000 && kWordCharacters.Find(c) != nullptr;
 }
 
+bool IsPunctuation(char32_t c) {
+  if (c >= 0x4E00 && c <= 0x9FFF) return false;
+  return kPunctuation.Find(c) != nullptr;
+}
+
 int DisplayWidth(char32_t c) {
   if (c >= 0x20 && c < 0x7F) return 1;
   if (c >= 0x4E00 && c <= 0x9FFF) return 2;

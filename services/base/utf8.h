@@ -35,6 +35,10 @@ bool IsCjkPunctuation(char32_t c);
 // scripts below U+2000.
 bool IsWordCharacter(char32_t c);
 
+// Punctuation and symbols of every script: general categories P and S, which is
+// what CommonMark 0.31 calls a Unicode punctuation character.
+bool IsPunctuation(char32_t c);
+
 // Terminal columns: 0 for combining marks and controls, 2 for East Asian wide
 // and full-width, else 1. Source: Unicode 15 UAX #11.
 int DisplayWidth(char32_t c);

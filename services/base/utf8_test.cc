@@ -267,6 +267,20 @@ TEST(CharacterClass, NoCharacterIsInTwo) {
   }
 }
 
+TEST(IsPunctuation, HoldsMarksAndSymbolsOfEveryScript) {
+  constexpr std::u32string_view kMarks =
+      U"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+      U"，。：；！？（）《》“”‘’—…、￥～×±§·€★🔥";
+  for (const char32_t c : kMarks) {
+    EXPECT_TRUE(IsPunctuation(c)) << static_cast<uint32_t>(c);
+  }
+  constexpr std::u32string_view kOthers =
+      U"aZ09é熔あ한٠ \t\n\u00A0\u3000\u0301\u200B";
+  for (const char32_t c : kOthers) {
+    EXPECT_FALSE(IsPunctuation(c)) << static_cast<uint32_t>(c);
+  }
+}
+
 struct WidthCase {
   const char* name;
   const char* text;
