@@ -2,6 +2,7 @@
 #ifndef CODICIL_SERVICES_PORTS_SNAPSHOT_CACHE_H_
 #define CODICIL_SERVICES_PORTS_SNAPSHOT_CACHE_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,6 +19,14 @@ class MappedBytes {
   virtual std::string_view bytes() const = 0;
 };
 
+// Takes bytes one piece after another. What goes wrong is told by whoever owns
+// the sink, at the end.
+class ByteSink {
+ public:
+  virtual ~ByteSink() = default;
+  virtual void Append(std::string_view bytes) = 0;
+};
+
 // One slot of bytes that survives runs, and that anybody may delete, truncate
 // or overwrite at any time: readers check what they read. Thread-safe.
 class SnapshotCache {
@@ -28,10 +37,11 @@ class SnapshotCache {
   // UNAVAILABLE if they cannot be read.
   virtual absl::StatusOr<std::unique_ptr<MappedBytes>> Open() = 0;
 
-  // Replaces the bytes as a whole: readers see the old ones or the new ones,
-  // also if this process is killed meanwhile. Errors: UNAVAILABLE (a full disk,
-  // no permission); the old bytes stay.
-  virtual absl::Status Store(std::string_view bytes) = 0;
+  // Replaces the bytes as a whole by what `write` appends to the sink it is
+  // given: readers see the old ones or the new ones, also if this process is
+  // killed meanwhile. Errors: UNAVAILABLE (a full disk, no permission); the old
+  // bytes stay.
+  virtual absl::Status Store(const std::function<void(ByteSink&)>& write) = 0;
 };
 
 }  // namespace codicil::ports

@@ -9,13 +9,13 @@ namespace codicil::snapshot {
 CheckedPages::CheckedPages(std::string_view bytes, std::string_view checksums)
     : bytes_(bytes),
       checksums_(checksums),
-      intact_(checksums.size() / sizeof(uint64_t) + 1, false) {}
+      intact_(checksums.size() / sizeof(uint64_t), false) {}
 
 bool CheckedPages::IsPageIntact(size_t page) {
-  if (page == 0 || page >= intact_.size()) return false;
+  if (page >= intact_.size()) return false;
   if (intact_[page]) return true;
   uint64_t expected = 0;
-  std::memcpy(&expected, checksums_.data() + (page - 1) * sizeof(expected),
+  std::memcpy(&expected, checksums_.data() + page * sizeof(expected),
               sizeof(expected));
   intact_[page] =
       base::Hash64(bytes_.substr(page * kPageSize, kPageSize)) == expected;

@@ -14,8 +14,8 @@ namespace codicil::snapshot {
 // Lifetime: the bytes are borrowed. Not thread-safe.
 class CheckedPages {
  public:
-  // `checksums` holds one little-endian Hash64 for each page of `bytes` from
-  // page 1 on; whole pages.
+  // `checksums` holds one little-endian Hash64 for each page of `bytes`, from
+  // the first one on; whole pages.
   CheckedPages(std::string_view bytes, std::string_view checksums);
 
   // The bytes [offset, offset + size) of a section. Empty, and damaged() from

@@ -12,94 +12,127 @@
 namespace codicil::snapshot {
 namespace {
 
-template <typename T>
-void AppendRaw(T value, std::string& out) {
-  out.append(reinterpret_cast<const char*>(&value), sizeof(value));
-}
-
-void FillPage(std::string& out) {
-  out.resize((out.size() + kPageSize - 1) / kPageSize * kPageSize);
-}
-
-// Appends sections to the file, each on pages of its own.
-class SectionWriter {
+// Writes sections, each on pages of its own, and hashes each page on its way.
+class PageWriter {
  public:
-  SectionWriter(std::string& out, SnapshotHeader& header)
-      : out_(out), header_(header) {}
+  explicit PageWriter(ports::ByteSink& sink) : sink_(sink) {}
 
-  template <typename Fill>
-  void Write(SnapshotSection section, Fill fill) {
-    FillPage(out_);
-    const size_t begin = out_.size();
-    fill(out_);
-    header_.sections[section] = {begin, out_.size() - begin};
+  void Append(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const std::string_view piece = bytes.substr(0, kPageSize - page_.size());
+      page_ += piece;
+      bytes.remove_prefix(piece.size());
+      if (page_.size() == kPageSize) EndPage();
+    }
+  }
+  template <typename T>
+  void AppendNumber(T value) {
+    Append(
+        std::string_view(reinterpret_cast<const char*>(&value), sizeof(value)));
   }
 
+  // Fills the page up with zeros, unless it is empty.
+  void FillPage() {
+    if (page_.empty()) return;
+    page_.resize(kPageSize, '\0');
+    EndPage();
+  }
+
+  // What `fill` appends, on pages of its own.
+  template <typename Fill>
+  SectionPlace WriteSection(Fill fill) {
+    FillPage();
+    const uint64_t begin = size();
+    fill();
+    return {begin, size() - begin};
+  }
+
+  uint64_t size() const {
+    return checksums_.size() / sizeof(uint64_t) * kPageSize + page_.size();
+  }
+  const std::string& checksums() const { return checksums_; }
+
  private:
-  std::string& out_;
-  SnapshotHeader& header_;
+  void EndPage() {
+    const uint64_t checksum = base::Hash64(page_);
+    checksums_.append(reinterpret_cast<const char*>(&checksum),
+                      sizeof(checksum));
+    sink_.Append(page_);
+    page_.clear();
+  }
+
+  ports::ByteSink& sink_;
+  std::string page_;
+  std::string checksums_;
 };
 
-void WritePaths(const MemoryStore& store, SectionWriter& sections) {
-  sections.Write(kPathOffsets, [&](std::string& out) {
+void WritePaths(const MemoryStore& store, PageWriter& out,
+                SnapshotFooter& footer) {
+  footer.sections[kPathOffsets] = out.WriteSection([&] {
     uint32_t offset = 0;
     for (size_t i = 0; i < store.size(); ++i) {
-      AppendRaw(offset, out);
+      out.AppendNumber(offset);
       offset += static_cast<uint32_t>(store.path(i).size());
     }
-    AppendRaw(offset, out);
+    out.AppendNumber(offset);
   });
-  sections.Write(kPathBytes, [&](std::string& out) {
-    for (size_t i = 0; i < store.size(); ++i) out += store.path(i);
+  footer.sections[kPathBytes] = out.WriteSection([&] {
+    for (size_t i = 0; i < store.size(); ++i) out.Append(store.path(i));
   });
 }
 
-void WriteDocuments(const MemoryStore& store, SectionWriter& sections) {
-  sections.Write(kBlobs, [&](std::string& out) {
+void WriteDocuments(const MemoryStore& store, PageWriter& out,
+                    SnapshotFooter& footer) {
+  footer.sections[kBlobs] = out.WriteSection([&] {
     for (size_t i = 0; i < store.size(); ++i) {
       const ports::ObjectId blob = store.blob(i);
-      out.append(reinterpret_cast<const char*>(blob.bytes.data()),
-                 blob.bytes.size());
+      out.Append(std::string_view(
+          reinterpret_cast<const char*>(blob.bytes.data()), blob.bytes.size()));
     }
   });
-  std::vector<uint64_t> offsets;
+  std::vector<uint64_t> offsets = {0};
   offsets.reserve(store.size() + 1);
-  sections.Write(kDocBytes, [&](std::string& out) {
-    const size_t begin = out.size();
+  std::string bytes;
+  footer.sections[kDocBytes] = out.WriteSection([&] {
     for (size_t i = 0; i < store.size(); ++i) {
-      offsets.push_back(out.size() - begin);
-      Encode(store.document(i), out);
+      bytes.clear();
+      Encode(store.document(i), bytes);
+      out.Append(bytes);
+      offsets.push_back(offsets.back() + bytes.size());
     }
-    offsets.push_back(out.size() - begin);
   });
-  sections.Write(kDocOffsets, [&](std::string& out) {
-    for (uint64_t offset : offsets) AppendRaw(offset, out);
+  footer.sections[kDocOffsets] = out.WriteSection([&] {
+    for (uint64_t offset : offsets) out.AppendNumber(offset);
   });
 }
 
-void WriteIndex(const PostingIndex& index, SectionWriter& sections) {
+void WriteIndex(const PostingIndex& index, PageWriter& out,
+                SnapshotFooter& footer) {
   const std::vector<Posting>& postings = index.postings();
-  sections.Write(kFanOut, [&](std::string& out) {
+  footer.sections[kFanOut] = out.WriteSection([&] {
     size_t posting = 0;
     for (size_t bucket = 0; bucket < kFanOutEntries; ++bucket) {
       while (posting < postings.size() &&
              (postings[posting].key >> kFanOutShift) < bucket) {
         ++posting;
       }
-      AppendRaw(static_cast<uint32_t>(posting), out);
+      out.AppendNumber(static_cast<uint32_t>(posting));
     }
   });
-  sections.Write(kPostings, [&](std::string& out) {
+  footer.sections[kPostings] = out.WriteSection([&] {
     for (const Posting& posting : postings) {
-      AppendRaw(posting.key, out);
-      AppendRaw(posting.document, out);
+      out.AppendNumber(posting.key);
+      out.AppendNumber(posting.document);
     }
   });
 }
 
-void WriteTables(const SnapshotTables& tables, SectionWriter& sections) {
+void WriteTables(const SnapshotTables& tables, PageWriter& out,
+                 SnapshotFooter& footer) {
   const auto write = [&](SnapshotSection section, const auto& table) {
-    sections.Write(section, [&](std::string& out) { Encode(table, out); });
+    std::string bytes;
+    Encode(table, bytes);
+    footer.sections[section] = out.WriteSection([&] { out.Append(bytes); });
   };
   write(kCatalog, tables.catalog);
   write(kParameters, tables.parameters);
@@ -107,47 +140,36 @@ void WriteTables(const SnapshotTables& tables, SectionWriter& sections) {
   write(kCross, tables.cross_findings);
 }
 
-// Appends the checksums of all pages behind the header.
-void WriteChecksums(std::string& out, SnapshotHeader& header) {
-  FillPage(out);
-  std::string checksums;
-  for (size_t page = kPageSize; page < out.size(); page += kPageSize) {
-    AppendRaw(base::Hash64(std::string_view(out).substr(page, kPageSize)),
-              checksums);
-  }
-  header.checksums = {out.size(), checksums.size()};
-  header.checksums_hash = base::Hash64(checksums);
-  out += checksums;
-}
-
 }  // namespace
 
-std::string EncodeSnapshot(const SnapshotFacts& facts,
-                           const SnapshotTables& tables,
-                           const MemoryStore& store) {
-  SnapshotHeader header;
-  header.document_count = static_cast<uint32_t>(store.size());
-  header.program = facts.key.program;
-  std::memcpy(header.policies, facts.key.policies.bytes.data(), 20);
-  std::memcpy(header.handbook, facts.key.handbook.bytes.data(), 20);
-  std::memcpy(header.tree, facts.tree.bytes.data(), 20);
-  header.valid_from_ms = facts.valid_from.ms;
-  header.valid_until_ms = facts.valid_until.ms;
-  std::string out(kPageSize, '\0');
-  constexpr size_t kTypicalBytesPerDocument = 2048;
-  out.reserve(store.size() * kTypicalBytesPerDocument);
-  SectionWriter sections(out, header);
-  WritePaths(store, sections);
-  WriteDocuments(store, sections);
-  WriteIndex(store.index(), sections);
-  WriteTables(tables, sections);
-  WriteChecksums(out, header);
-  header.file_size = out.size();
-  header.header_hash =
-      base::Hash64(std::string_view(reinterpret_cast<const char*>(&header),
-                                    offsetof(SnapshotHeader, header_hash)));
-  std::memcpy(out.data(), &header, sizeof(header));
-  return out;
+void EncodeSnapshot(const SnapshotFacts& facts, const SnapshotTables& tables,
+                    const MemoryStore& store, ports::ByteSink& sink) {
+  SnapshotFooter footer;
+  footer.document_count = static_cast<uint32_t>(store.size());
+  footer.program = facts.key.program;
+  std::memcpy(footer.policies, facts.key.policies.bytes.data(), 20);
+  std::memcpy(footer.handbook, facts.key.handbook.bytes.data(), 20);
+  std::memcpy(footer.tree, facts.tree.bytes.data(), 20);
+  footer.valid_from_ms = facts.valid_from.ms;
+  footer.valid_until_ms = facts.valid_until.ms;
+  PageWriter out(sink);
+  WritePaths(store, out, footer);
+  WriteDocuments(store, out, footer);
+  WriteIndex(store.index(), out, footer);
+  WriteTables(tables, out, footer);
+  out.FillPage();
+  const std::string checksums = out.checksums();
+  footer.checksums = {out.size(), checksums.size()};
+  footer.checksums_hash = base::Hash64(checksums);
+  out.Append(checksums);
+  out.FillPage();
+  footer.file_size = out.size() + kPageSize;
+  footer.footer_hash =
+      base::Hash64(std::string_view(reinterpret_cast<const char*>(&footer),
+                                    offsetof(SnapshotFooter, footer_hash)));
+  std::string last_page(kPageSize, '\0');
+  std::memcpy(last_page.data(), &footer, sizeof(footer));
+  sink.Append(last_page);
 }
 
 }  // namespace codicil::snapshot

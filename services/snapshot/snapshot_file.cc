@@ -21,51 +21,52 @@ ports::ObjectId IdFrom(const uint8_t (&bytes)[20]) {
 }
 
 bool IsInside(const SectionPlace& place, uint64_t file_size) {
-  return place.offset >= kPageSize && place.offset % kPageSize == 0 &&
-         place.offset <= file_size && place.size <= file_size - place.offset;
+  return place.offset % kPageSize == 0 && place.offset <= file_size &&
+         place.size <= file_size - place.offset;
 }
 
-// Whether the header fits its own checksum, the bytes' size and itself.
-bool IsSound(const SnapshotHeader& header, std::string_view bytes) {
-  if (header.magic != kSnapshotMagic || header.version != kSnapshotVersion ||
-      header.file_size != bytes.size()) {
+// Whether the footer fits its own checksum, the bytes' size and itself.
+bool IsSound(const SnapshotFooter& footer, std::string_view bytes) {
+  if (footer.magic != kSnapshotMagic || footer.version != kSnapshotVersion ||
+      footer.file_size != bytes.size()) {
     return false;
   }
-  if (header.header_hash !=
-      base::Hash64(bytes.substr(0, offsetof(SnapshotHeader, header_hash)))) {
+  if (footer.footer_hash !=
+      base::Hash64(bytes.substr(bytes.size() - kPageSize,
+                                offsetof(SnapshotFooter, footer_hash)))) {
     return false;
   }
-  if (!IsInside(header.checksums, bytes.size())) return false;
-  for (const SectionPlace& section : header.sections) {
-    if (!IsInside(section, header.checksums.offset)) return false;
+  if (!IsInside(footer.checksums, bytes.size())) return false;
+  for (const SectionPlace& section : footer.sections) {
+    if (!IsInside(section, footer.checksums.offset)) return false;
   }
-  const uint64_t pages = header.checksums.offset / kPageSize - 1;
-  if (header.checksums.size != pages * sizeof(uint64_t)) return false;
-  const uint64_t count = header.document_count;
-  return header.sections[kPathOffsets].size == (count + 1) * sizeof(uint32_t) &&
-         header.sections[kDocOffsets].size == (count + 1) * sizeof(uint64_t) &&
-         header.sections[kBlobs].size == count * 20 &&
-         header.sections[kFanOut].size == kFanOutEntries * sizeof(uint32_t) &&
-         header.sections[kPostings].size % kPostingSize == 0;
+  const uint64_t pages = footer.checksums.offset / kPageSize;
+  if (footer.checksums.size != pages * sizeof(uint64_t)) return false;
+  const uint64_t count = footer.document_count;
+  return footer.sections[kPathOffsets].size == (count + 1) * sizeof(uint32_t) &&
+         footer.sections[kDocOffsets].size == (count + 1) * sizeof(uint64_t) &&
+         footer.sections[kBlobs].size == count * 20 &&
+         footer.sections[kFanOut].size == kFanOutEntries * sizeof(uint32_t) &&
+         footer.sections[kPostings].size % kPostingSize == 0;
 }
 
 class Implementation : public SnapshotFile {
  public:
   Implementation(std::unique_ptr<ports::MappedBytes> bytes,
-                 const SnapshotHeader& header)
+                 const SnapshotFooter& footer)
       : bytes_(std::move(bytes)),
-        header_(header),
-        pages_(bytes_->bytes(), bytes_->bytes().substr(header.checksums.offset,
-                                                       header.checksums.size)) {
-    facts_.key.program = header.program;
-    facts_.key.policies = IdFrom(header.policies);
-    facts_.key.handbook = IdFrom(header.handbook);
-    facts_.tree = IdFrom(header.tree);
-    facts_.valid_from.ms = header.valid_from_ms;
-    facts_.valid_until.ms = header.valid_until_ms;
+        footer_(footer),
+        pages_(bytes_->bytes(), bytes_->bytes().substr(footer.checksums.offset,
+                                                       footer.checksums.size)) {
+    facts_.key.program = footer.program;
+    facts_.key.policies = IdFrom(footer.policies);
+    facts_.key.handbook = IdFrom(footer.handbook);
+    facts_.tree = IdFrom(footer.tree);
+    facts_.valid_from.ms = footer.valid_from_ms;
+    facts_.valid_until.ms = footer.valid_until_ms;
   }
 
-  size_t size() const override { return header_.document_count; }
+  size_t size() const override { return footer_.document_count; }
 
   std::string_view path(size_t index) const override {
     const uint32_t begin = PathOffset(index);
@@ -74,13 +75,13 @@ class Implementation : public SnapshotFile {
       pages_.MarkDamaged();
       return {};
     }
-    return pages_.Read(header_.sections[kPathBytes], begin, end - begin);
+    return pages_.Read(footer_.sections[kPathBytes], begin, end - begin);
   }
 
   ports::ObjectId blob(size_t index) const override {
     ports::ObjectId id;
     const std::string_view bytes = pages_.Read(
-        header_.sections[kBlobs], index * id.bytes.size(), id.bytes.size());
+        footer_.sections[kBlobs], index * id.bytes.size(), id.bytes.size());
     if (!bytes.empty()) {
       std::memcpy(id.bytes.data(), bytes.data(), bytes.size());
     }
@@ -106,14 +107,14 @@ class Implementation : public SnapshotFile {
     std::unique_ptr<model::Document>& kept = documents_[index];
     if (kept != nullptr) return *kept;
     kept = std::make_unique<model::Document>();
-    const SectionPlace& offsets = header_.sections[kDocOffsets];
+    const SectionPlace& offsets = footer_.sections[kDocOffsets];
     const auto begin =
         pages_.ReadNumber<uint64_t>(offsets, index * sizeof(uint64_t));
     const auto end =
         pages_.ReadNumber<uint64_t>(offsets, (index + 1) * sizeof(uint64_t));
     const std::string_view bytes =
         begin <= end
-            ? pages_.Read(header_.sections[kDocBytes], begin, end - begin)
+            ? pages_.Read(footer_.sections[kDocBytes], begin, end - begin)
             : std::string_view();
     if (!Decode(bytes, *kept)) {
       pages_.MarkDamaged();
@@ -123,7 +124,7 @@ class Implementation : public SnapshotFile {
   }
 
   std::vector<uint32_t> WithKey(uint64_t key) const override {
-    const SectionPlace& fan_out = header_.sections[kFanOut];
+    const SectionPlace& fan_out = footer_.sections[kFanOut];
     const uint64_t bucket = key >> kFanOutShift;
     size_t low =
         pages_.ReadNumber<uint32_t>(fan_out, bucket * sizeof(uint32_t));
@@ -141,7 +142,7 @@ class Implementation : public SnapshotFile {
     std::vector<uint32_t> found;
     for (; low < end && KeyAt(low) == key && !pages_.damaged(); ++low) {
       const auto number = pages_.ReadNumber<uint32_t>(
-          header_.sections[kPostings], low * kPostingSize + sizeof(key));
+          footer_.sections[kPostings], low * kPostingSize + sizeof(key));
       if (number >= size()) {
         pages_.MarkDamaged();
         break;
@@ -168,25 +169,25 @@ class Implementation : public SnapshotFile {
 
  private:
   uint32_t PathOffset(size_t index) const {
-    return pages_.ReadNumber<uint32_t>(header_.sections[kPathOffsets],
+    return pages_.ReadNumber<uint32_t>(footer_.sections[kPathOffsets],
                                        index * sizeof(uint32_t));
   }
 
   uint64_t KeyAt(size_t posting) const {
-    return pages_.ReadNumber<uint64_t>(header_.sections[kPostings],
+    return pages_.ReadNumber<uint64_t>(footer_.sections[kPostings],
                                        posting * kPostingSize);
   }
 
   template <typename T>
   void ReadTable(SnapshotSection section, T& table) const {
-    const SectionPlace& place = header_.sections[section];
+    const SectionPlace& place = footer_.sections[section];
     if (Decode(pages_.Read(place, 0, place.size), table)) return;
     pages_.MarkDamaged();
     table = T();
   }
 
   const std::unique_ptr<ports::MappedBytes> bytes_;
-  const SnapshotHeader header_;
+  const SnapshotFooter footer_;
   SnapshotFacts facts_;
   mutable CheckedPages pages_;
   mutable std::unordered_map<size_t, std::unique_ptr<model::Document>>
@@ -206,19 +207,19 @@ SnapshotFile::~SnapshotFile() = default;
 absl::StatusOr<std::unique_ptr<SnapshotFile>> SnapshotFile::Open(
     std::unique_ptr<ports::MappedBytes> bytes) {
   const std::string_view all = bytes->bytes();
-  SnapshotHeader header;
+  SnapshotFooter footer;
   if (all.size() < kPageSize) {
-    return absl::DataLossError("the snapshot is cut off in its header");
+    return absl::DataLossError("the snapshot is shorter than its footer");
   }
-  std::memcpy(&header, all.data(), sizeof(header));
-  if (!IsSound(header, all) ||
-      header.checksums_hash !=
+  std::memcpy(&footer, all.data() + all.size() - kPageSize, sizeof(footer));
+  if (!IsSound(footer, all) ||
+      footer.checksums_hash !=
           base::Hash64(
-              all.substr(header.checksums.offset, header.checksums.size))) {
+              all.substr(footer.checksums.offset, footer.checksums.size))) {
     return absl::DataLossError(
         "the snapshot is of another version, or damaged");
   }
-  return std::make_unique<Implementation>(std::move(bytes), header);
+  return std::make_unique<Implementation>(std::move(bytes), footer);
 }
 
 }  // namespace codicil::snapshot

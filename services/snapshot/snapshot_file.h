@@ -50,9 +50,8 @@ struct SnapshotTables {
 };
 
 // The documents' own `findings` are not stored: they are in local_findings.
-std::string EncodeSnapshot(const SnapshotFacts& facts,
-                           const SnapshotTables& tables,
-                           const MemoryStore& store);
+void EncodeSnapshot(const SnapshotFacts& facts, const SnapshotTables& tables,
+                    const MemoryStore& store, ports::ByteSink& sink);
 
 // Documents are decoded when asked for, and kept. Not thread-safe.
 //
@@ -63,7 +62,7 @@ std::string EncodeSnapshot(const SnapshotFacts& facts,
 class SnapshotFile : public DocumentStore {
  public:
   // Errors: DATA_LOSS if the bytes are no snapshot of this version or their
-  // header is damaged.
+  // footer is damaged.
   static absl::StatusOr<std::unique_ptr<SnapshotFile>> Open(
       std::unique_ptr<ports::MappedBytes> bytes);
   ~SnapshotFile() override;

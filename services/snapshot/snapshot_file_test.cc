@@ -16,17 +16,8 @@
 namespace codicil::snapshot {
 namespace {
 
-class StringBytes : public ports::MappedBytes {
- public:
-  explicit StringBytes(std::string bytes) : bytes_(std::move(bytes)) {}
-  std::string_view bytes() const override { return bytes_; }
-
- private:
-  const std::string bytes_;
-};
-
 absl::StatusOr<std::unique_ptr<SnapshotFile>> OpenBytes(std::string bytes) {
-  return SnapshotFile::Open(std::make_unique<StringBytes>(std::move(bytes)));
+  return SnapshotFile::Open(MapString(std::move(bytes)));
 }
 
 std::string Encoded(const model::Document& document) {
@@ -51,7 +42,7 @@ void ReadAll(const SnapshotFile& file, const MemoryStore& like) {
 
 TEST(SnapshotFileTest, AnswersLikeTheStoreItWasMadeFrom) {
   const MemoryStore store = SampleStore(300);
-  auto file = OpenBytes(EncodeSnapshot(SampleFacts(), SampleTables(), store));
+  auto file = OpenBytes(SnapshotOf(store, SampleTables()));
   ASSERT_TRUE(file.ok()) << file.status();
   ASSERT_EQ((*file)->size(), store.size());
   for (size_t i = 0; i < store.size(); ++i) {
@@ -74,8 +65,7 @@ TEST(SnapshotFileTest, AnswersLikeTheStoreItWasMadeFrom) {
 }
 
 TEST(SnapshotFileTest, KeepsFactsAndTables) {
-  auto file =
-      OpenBytes(EncodeSnapshot(SampleFacts(), SampleTables(), SampleStore(2)));
+  auto file = OpenBytes(SampleSnapshot(2));
   ASSERT_TRUE(file.ok());
   const SnapshotFacts& facts = (*file)->facts();
   EXPECT_TRUE(facts.key == SampleFacts().key);
@@ -101,7 +91,7 @@ TEST(SnapshotFileTest, KeepsFactsAndTables) {
 }
 
 TEST(SnapshotFileTest, AnEmptyHandbookIsASnapshotToo) {
-  auto file = OpenBytes(EncodeSnapshot(SampleFacts(), {}, SampleStore(0)));
+  auto file = OpenBytes(SnapshotOf(SampleStore(0), {}));
   ASSERT_TRUE(file.ok()) << file.status();
   EXPECT_EQ((*file)->size(), 0u);
   EXPECT_TRUE((*file)->WithKey(42).empty());
@@ -110,13 +100,11 @@ TEST(SnapshotFileTest, AnEmptyHandbookIsASnapshotToo) {
 }
 
 TEST(SnapshotFileTest, EqualInputGivesEqualBytes) {
-  EXPECT_EQ(EncodeSnapshot(SampleFacts(), SampleTables(), SampleStore(50)),
-            EncodeSnapshot(SampleFacts(), SampleTables(), SampleStore(50)));
+  EXPECT_EQ(SampleSnapshot(50), SampleSnapshot(50));
 }
 
 TEST(SnapshotFileTest, TruncatedAnywhereIsRefused) {
-  const std::string bytes =
-      EncodeSnapshot(SampleFacts(), SampleTables(), SampleStore(20));
+  const std::string bytes = SampleSnapshot(20);
   for (size_t size = 0; size < bytes.size(); size += 1 + size / 7) {
     EXPECT_TRUE(absl::IsDataLoss(OpenBytes(bytes.substr(0, size)).status()))
         << size;
@@ -126,10 +114,9 @@ TEST(SnapshotFileTest, TruncatedAnywhereIsRefused) {
 
 TEST(SnapshotFileTest, AFlippedBitInAnyPageIsNoticed) {
   const MemoryStore store = SampleStore(60);
-  const std::string bytes =
-      EncodeSnapshot(SampleFacts(), SampleTables(), store);
+  const std::string bytes = SnapshotOf(store, SampleTables());
   std::mt19937 random(7);
-  for (size_t page = 1; page < bytes.size() / kPageSize; ++page) {
+  for (size_t page = 0; page + 1 < bytes.size() / kPageSize; ++page) {
     std::string damaged = bytes;
     const size_t place = page * kPageSize + random() % kPageSize;
     damaged[place] = static_cast<char>(damaged[place] ^ (1 << random() % 8));
@@ -145,11 +132,11 @@ TEST(SnapshotFileTest, AFlippedBitInAnyPageIsNoticed) {
   }
 }
 
-TEST(SnapshotFileTest, AFlippedBitInTheHeaderIsRefused) {
-  const std::string bytes =
-      EncodeSnapshot(SampleFacts(), SampleTables(), SampleStore(3));
-  for (size_t place = 0; place < sizeof(SnapshotHeader); ++place) {
+TEST(SnapshotFileTest, AFlippedBitInTheFooterIsRefused) {
+  const std::string bytes = SampleSnapshot(3);
+  for (size_t i = 0; i < sizeof(SnapshotFooter); ++i) {
     std::string damaged = bytes;
+    const size_t place = bytes.size() - kPageSize + i;
     damaged[place] = static_cast<char>(damaged[place] ^ 4);
     EXPECT_FALSE(OpenBytes(std::move(damaged)).ok()) << place;
   }

@@ -1,8 +1,8 @@
 // The layout of a snapshot file. All numbers are little-endian.
 //
-//   page 0            Header
 //   section pages     each section starts at a page of its own
 //   checksum pages    Hash64 of every section page, in order
+//   last page         SnapshotFooter, so that a file is written in one go
 //
 // Section        contents
 // kPathOffsets   count + 1 u32: where each path starts in kPathBytes
@@ -48,8 +48,8 @@ struct SectionPlace {
   uint64_t size = 0;    // in bytes
 };
 
-// Plain data, copied to and from page 0.
-struct SnapshotHeader {
+// Plain data, at the start of the last page.
+struct SnapshotFooter {
   uint64_t magic = kSnapshotMagic;
   uint32_t version = kSnapshotVersion;
   uint32_t document_count = 0;
@@ -64,7 +64,7 @@ struct SnapshotHeader {
   SectionPlace sections[kSectionCount];
   SectionPlace checksums;
   uint64_t checksums_hash = 0;  // of the bytes of `checksums`
-  uint64_t header_hash = 0;     // of all bytes of the header before this one
+  uint64_t footer_hash = 0;     // of all bytes of the footer before this one
 };
 
 }  // namespace codicil::snapshot

@@ -17,15 +17,6 @@
 namespace codicil::snapshot {
 namespace {
 
-class StringBytes : public ports::MappedBytes {
- public:
-  explicit StringBytes(std::string bytes) : bytes_(std::move(bytes)) {}
-  std::string_view bytes() const override { return bytes_; }
-
- private:
-  const std::string bytes_;
-};
-
 template <typename T>
 void Overwrite(std::string& bytes, size_t place, const T& value) {
   std::memcpy(bytes.data() + place, &value, sizeof(value));
@@ -33,29 +24,25 @@ void Overwrite(std::string& bytes, size_t place, const T& value) {
 
 // As a hostile writer would do it.
 void RepairChecksums(std::string& bytes) {
-  SnapshotHeader header;
-  std::memcpy(&header, bytes.data(), sizeof(header));
-  const SectionPlace& sums = header.checksums;
-  if (sums.offset > bytes.size() || sums.size > bytes.size() - sums.offset) {
-    return;
-  }
+  const size_t last = bytes.size() - kPageSize;
+  SnapshotFooter footer;
+  std::memcpy(&footer, bytes.data() + last, sizeof(footer));
+  const SectionPlace& sums = footer.checksums;
+  if (sums.offset > last || sums.size > last - sums.offset) return;
   const std::string_view all = bytes;
-  for (size_t i = 0; i < sums.size / 8; ++i) {
-    const size_t page = (i + 1) * kPageSize;
-    if (page + kPageSize > bytes.size()) break;
+  for (size_t i = 0; i < sums.size / 8 && (i + 1) * kPageSize <= last; ++i) {
     Overwrite(bytes, sums.offset + i * 8,
-              base::Hash64(all.substr(page, kPageSize)));
+              base::Hash64(all.substr(i * kPageSize, kPageSize)));
   }
-  header.checksums_hash = base::Hash64(all.substr(sums.offset, sums.size));
-  Overwrite(bytes, 0, header);
-  header.header_hash =
-      base::Hash64(all.substr(0, offsetof(SnapshotHeader, header_hash)));
-  Overwrite(bytes, 0, header);
+  footer.checksums_hash = base::Hash64(all.substr(sums.offset, sums.size));
+  Overwrite(bytes, last, footer);
+  footer.footer_hash =
+      base::Hash64(all.substr(last, offsetof(SnapshotFooter, footer_hash)));
+  Overwrite(bytes, last, footer);
 }
 
 const std::string& Original() {
-  static const auto* const bytes = new std::string(
-      EncodeSnapshot(SampleFacts(), SampleTables(), SampleStore(12)));
+  static const auto* const bytes = new std::string(SampleSnapshot(12));
   return *bytes;
 }
 
@@ -82,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     bytes[place % bytes.size()] = static_cast<char>(data[i + 3]);
   }
   RepairChecksums(bytes);
-  auto file = SnapshotFile::Open(std::make_unique<StringBytes>(bytes));
+  auto file = SnapshotFile::Open(MapString(std::move(bytes)));
   if (file.ok()) ReadAll(**file);
   return 0;
 }

@@ -13,7 +13,6 @@
 #include <system_error>
 #include <utility>
 
-
 namespace codicil::adapters::cachefile {
 namespace {
 
@@ -65,18 +64,49 @@ class MappedFile : public ports::MappedBytes {
   const size_t size_;
 };
 
-// Errors: the error number; 0 if all bytes are written.
-int WriteAll(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = write(fd, bytes.data(), bytes.size());
-    if (written < 0) {
-      if (errno == EINTR) continue;
-      return errno;
+// Appends to a file, in large pieces.
+class FileSink : public ports::ByteSink {
+ public:
+  explicit FileSink(int fd) : fd_(fd) { buffer_.reserve(kBufferBytes); }
+
+  void Append(std::string_view bytes) override {
+    if (buffer_.size() + bytes.size() > kBufferBytes) Flush();
+    if (bytes.size() > kBufferBytes) {
+      Write(bytes);
+    } else {
+      buffer_ += bytes;
     }
-    bytes.remove_prefix(static_cast<size_t>(written));
   }
-  return 0;
-}
+
+  // Errors: the first error number; 0 if all bytes are written.
+  int Finish() {
+    Flush();
+    return error_;
+  }
+
+ private:
+  static constexpr size_t kBufferBytes = size_t{64} << 10;
+
+  void Flush() {
+    Write(buffer_);
+    buffer_.clear();
+  }
+
+  void Write(std::string_view bytes) {
+    while (!bytes.empty() && error_ == 0) {
+      const ssize_t written = write(fd_, bytes.data(), bytes.size());
+      if (written >= 0) {
+        bytes.remove_prefix(static_cast<size_t>(written));
+      } else if (errno != EINTR) {
+        error_ = errno;
+      }
+    }
+  }
+
+  const int fd_;
+  int error_ = 0;
+  std::string buffer_;
+};
 
 // Removes what writers that were killed have left behind.
 void RemoveAbandoned(const std::string& folder) {
@@ -122,7 +152,8 @@ absl::StatusOr<std::unique_ptr<ports::MappedBytes>> FileSnapshotCache::Open() {
   return std::make_unique<MappedFile>(address, size);
 }
 
-absl::Status FileSnapshotCache::Store(std::string_view bytes) {
+absl::Status FileSnapshotCache::Store(
+    const std::function<void(ports::ByteSink&)>& write) {
   if (mkdir(folder_.c_str(), 0777) != 0 && errno != EEXIST) {
     return SystemError("make the folder", folder_, errno);
   }
@@ -130,7 +161,9 @@ absl::Status FileSnapshotCache::Store(std::string_view bytes) {
   std::string temporary = folder_ + "/" + kTemporaryPrefix + "XXXXXX";
   FileDescriptor file(mkostemp(temporary.data(), O_CLOEXEC));
   if (file.get() < 0) return SystemError("create", temporary, errno);
-  int error = WriteAll(file.get(), bytes);
+  FileSink sink(file.get());
+  write(sink);
+  int error = sink.Finish();
   if (error == 0) error = file.Close();
   const std::string path = folder_ + "/" + kFileName;
   if (error == 0 && rename(temporary.c_str(), path.c_str()) != 0) {

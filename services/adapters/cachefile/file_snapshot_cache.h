@@ -2,9 +2,9 @@
 #ifndef CODICIL_SERVICES_ADAPTERS_CACHEFILE_FILE_SNAPSHOT_CACHE_H_
 #define CODICIL_SERVICES_ADAPTERS_CACHEFILE_FILE_SNAPSHOT_CACHE_H_
 
+#include <functional>
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -22,7 +22,8 @@ class FileSnapshotCache : public ports::SnapshotCache {
   explicit FileSnapshotCache(std::string folder);
 
   absl::StatusOr<std::unique_ptr<ports::MappedBytes>> Open() override;
-  absl::Status Store(std::string_view bytes) override;
+  absl::Status Store(
+      const std::function<void(ports::ByteSink&)>& write) override;
 
  private:
   const std::string folder_;

@@ -11,12 +11,21 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gtest/gtest.h"
 
 namespace codicil::adapters::cachefile {
 namespace {
+
+absl::Status StoreBytes(FileSnapshotCache& cache, std::string_view bytes) {
+  return cache.Store([&](ports::ByteSink& sink) {
+    // In two pieces, of which one may be larger than any buffer.
+    sink.Append(bytes.substr(0, bytes.size() / 4));
+    sink.Append(bytes.substr(bytes.size() / 4));
+  });
+}
 
 class FileSnapshotCacheTest : public testing::Test {
  protected:
@@ -52,25 +61,25 @@ TEST_F(FileSnapshotCacheTest, NothingStoredIsNotFound) {
 
 TEST_F(FileSnapshotCacheTest, GivesBackWhatWasStoredLast) {
   FileSnapshotCache cache(folder_);
-  ASSERT_TRUE(cache.Store("one").ok());
-  ASSERT_TRUE(cache.Store("two, longer").ok());
+  ASSERT_TRUE(StoreBytes(cache, "one").ok());
+  ASSERT_TRUE(StoreBytes(cache, "two, longer").ok());
   EXPECT_EQ(Content(), "two, longer");
   EXPECT_EQ(FileCount(), 1u);
 }
 
 TEST_F(FileSnapshotCacheTest, ReadersKeepWhatTheyMapped) {
   FileSnapshotCache cache(folder_);
-  ASSERT_TRUE(cache.Store("one").ok());
+  ASSERT_TRUE(StoreBytes(cache, "one").ok());
   auto reader = cache.Open();
   ASSERT_TRUE(reader.ok());
-  ASSERT_TRUE(cache.Store("two").ok());
+  ASSERT_TRUE(StoreBytes(cache, "two").ok());
   std::filesystem::remove_all(folder_);
   EXPECT_EQ((*reader)->bytes(), "one");
 }
 
 TEST_F(FileSnapshotCacheTest, EmptyFileIsEmptyBytes) {
   FileSnapshotCache cache(folder_);
-  ASSERT_TRUE(cache.Store("").ok());
+  ASSERT_TRUE(StoreBytes(cache, "").ok());
   EXPECT_EQ(Content(), "");
 }
 
@@ -92,7 +101,7 @@ TEST_F(FileSnapshotCacheTest, NeitherLinksNorPipesNorFoldersAreOpened) {
 TEST_F(FileSnapshotCacheTest, FolderThatCannotBeMadeIsUnavailable) {
   std::ofstream(folder_) << "a file in the way";
   FileSnapshotCache cache(folder_);
-  EXPECT_TRUE(absl::IsUnavailable(cache.Store("bytes")));
+  EXPECT_TRUE(absl::IsUnavailable(StoreBytes(cache, "bytes")));
   EXPECT_TRUE(absl::IsNotFound(cache.Open().status()));
 }
 
@@ -108,13 +117,15 @@ int InChild(Work work) {
 
 TEST_F(FileSnapshotCacheTest, FullDiskKeepsTheOldBytesAndLeavesNoRest) {
   FileSnapshotCache cache(folder_);
-  ASSERT_TRUE(cache.Store("old").ok());
+  ASSERT_TRUE(StoreBytes(cache, "old").ok());
   // A limit on file sizes fails the write half-way, as a full disk does.
   const int status = InChild([&] {
     signal(SIGXFSZ, SIG_IGN);
     const rlimit limit = {8192, 8192};
     setrlimit(RLIMIT_FSIZE, &limit);
-    return absl::IsUnavailable(cache.Store(std::string(100'000, 'x'))) ? 0 : 1;
+    return absl::IsUnavailable(StoreBytes(cache, std::string(100'000, 'x')))
+               ? 0
+               : 1;
   });
   EXPECT_EQ(status, 0);
   EXPECT_EQ(Content(), "old");
@@ -124,13 +135,13 @@ TEST_F(FileSnapshotCacheTest, FullDiskKeepsTheOldBytesAndLeavesNoRest) {
 TEST_F(FileSnapshotCacheTest, ReadersSeeOneWriterWhole) {
   constexpr size_t kSize = 300'000;
   FileSnapshotCache cache(folder_);
-  ASSERT_TRUE(cache.Store(std::string(kSize, 'a')).ok());
+  ASSERT_TRUE(StoreBytes(cache, std::string(kSize, 'a')).ok());
   std::vector<pid_t> writers;
   for (char letter : {'b', 'c', 'd'}) {
     const pid_t child = fork();
     if (child == 0) {
       for (int i = 0; i < 60; ++i) {
-        if (!cache.Store(std::string(kSize, letter)).ok()) _exit(1);
+        if (!StoreBytes(cache, std::string(kSize, letter)).ok()) _exit(1);
       }
       _exit(0);
     }
@@ -150,11 +161,11 @@ TEST_F(FileSnapshotCacheTest, ReadersSeeOneWriterWhole) {
 
 TEST_F(FileSnapshotCacheTest, KilledWritersHarmNothing) {
   FileSnapshotCache cache(folder_);
-  ASSERT_TRUE(cache.Store("old").ok());
+  ASSERT_TRUE(StoreBytes(cache, "old").ok());
   for (int i = 0; i < 20; ++i) {
     const pid_t child = fork();
     if (child == 0) {
-      for (;;) cache.Store(std::string(4'000'000, 'x')).IgnoreError();
+      for (;;) StoreBytes(cache, std::string(4'000'000, 'x')).IgnoreError();
     }
     usleep(500 * i);
     kill(child, SIGKILL);
@@ -167,14 +178,14 @@ TEST_F(FileSnapshotCacheTest, KilledWritersHarmNothing) {
 
 TEST_F(FileSnapshotCacheTest, LeftOversOfTheDeadAreRemovedAndOthersKept) {
   FileSnapshotCache cache(folder_);
-  ASSERT_TRUE(cache.Store("old").ok());
+  ASSERT_TRUE(StoreBytes(cache, "old").ok());
   const std::string dead = folder_ + "/snapshot.new.dead01";
   const std::string alive = folder_ + "/snapshot.new.alive1";
   std::ofstream(dead) << "half";
   std::ofstream(alive) << "half";
   const utimbuf long_ago = {1'000'000'000, 1'000'000'000};
   ASSERT_EQ(utime(dead.c_str(), &long_ago), 0);
-  ASSERT_TRUE(cache.Store("new").ok());
+  ASSERT_TRUE(StoreBytes(cache, "new").ok());
   EXPECT_FALSE(std::filesystem::exists(dead));
   EXPECT_TRUE(std::filesystem::exists(alive));
 }

@@ -176,8 +176,10 @@ void Store(const StoredHandbook& handbook, ports::SnapshotCache& cache) {
       dynamic_cast<const snapshot::MemoryStore*>(&handbook.store());
   if (store == nullptr) return;
   cache
-      .Store(
-          snapshot::EncodeSnapshot(handbook.facts(), handbook.tables(), *store))
+      .Store([&](ports::ByteSink& sink) {
+        snapshot::EncodeSnapshot(handbook.facts(), handbook.tables(), *store,
+                                 sink);
+      })
       .IgnoreError();
 }
 

@@ -120,6 +120,24 @@ class Sampler {
   std::mt19937 random_;
 };
 
+class StringSink : public ports::ByteSink {
+ public:
+  explicit StringSink(std::string& out) : out_(out) {}
+  void Append(std::string_view bytes) override { out_ += bytes; }
+
+ private:
+  std::string& out_;
+};
+
+class StringBytes : public ports::MappedBytes {
+ public:
+  explicit StringBytes(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::string_view bytes() const override { return bytes_; }
+
+ private:
+  const std::string bytes_;
+};
+
 }  // namespace
 
 std::unique_ptr<model::Document> SampleDocument(const std::string& path,
@@ -207,6 +225,21 @@ SnapshotTables SampleTables() {
   finding.fix.reset();
   tables.cross_findings = {finding, finding};
   return tables;
+}
+
+std::string SnapshotOf(const MemoryStore& store, const SnapshotTables& tables) {
+  std::string bytes;
+  StringSink sink(bytes);
+  EncodeSnapshot(SampleFacts(), tables, store, sink);
+  return bytes;
+}
+
+std::string SampleSnapshot(size_t count) {
+  return SnapshotOf(SampleStore(count), SampleTables());
+}
+
+std::unique_ptr<ports::MappedBytes> MapString(std::string bytes) {
+  return std::make_unique<StringBytes>(std::move(bytes));
 }
 
 }  // namespace codicil::snapshot

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "services/model/document.h"
+#include "services/ports/snapshot_cache.h"
 #include "services/snapshot/memory_store.h"
 #include "services/snapshot/snapshot_file.h"
 
@@ -23,6 +24,13 @@ MemoryStore SampleStore(size_t count);
 
 SnapshotFacts SampleFacts();
 SnapshotTables SampleTables();
+
+// The bytes of a snapshot of SampleStore(count).
+std::string SampleSnapshot(size_t count);
+std::string SnapshotOf(const MemoryStore& store, const SnapshotTables& tables);
+
+// Bytes as an adapter would map them.
+std::unique_ptr<ports::MappedBytes> MapString(std::string bytes);
 
 }  // namespace codicil::snapshot
 
