@@ -1,0 +1,151 @@
+#include "services/cli/commands/check.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <system_error>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "services/base/status_macros.h"
+#include "services/cli/files/confined_folder.h"
+#include "services/cli/files/descriptor.h"
+#include "services/cli/fix/fix_loop.h"
+#include "services/cli/output/json_report.h"
+#include "services/cli/output/progress_line.h"
+#include "services/cli/output/text_report.h"
+#include "services/policy/check/check_engine.h"
+
+namespace codicil::cli {
+namespace {
+
+// Room for a source line where there is no terminal.
+constexpr int kWidthOfPipes = 100;
+constexpr mode_t kFileMode = 0666;  // before the umask
+
+policy::CheckRequest RequestOf(const CheckOptions& options, int threads) {
+  policy::CheckRequest request;
+  request.base = options.base;
+  request.head = options.head;
+  request.at = options.at;
+  request.threads = threads;
+  return request;
+}
+
+// Whether a finding decides about the exit code.
+bool Counts(const base::Finding& finding, const CheckOptions& options) {
+  return finding.severity >= options.fail_on && finding.waived.empty() &&
+         (options.all || !finding.preexisting);
+}
+
+// One check from the open repository to the reports.
+class CheckCommand {
+ public:
+  CheckCommand(const CheckOptions& options, Environment& environment,
+               ports::GitRepo& repo, ports::SnapshotCache& cache)
+      : options_(options),
+        environment_(environment),
+        repo_(repo),
+        engine_(repo, cache, environment.program),
+        progress_(environment.err_terminal.is_terminal, environment.err,
+                  environment.elapsed_ms) {}
+
+  absl::StatusOr<ExitCode> Run() {
+    absl::StatusOr<policy::CheckReport> report = options_.fix ? Fix() : Check();
+    progress_.Clear();
+    CODICIL_RETURN_IF_ERROR(report.status());
+    for (const ReportTarget& target : options_.reports) {
+      CODICIL_RETURN_IF_ERROR(Write(*report, target));
+    }
+    const bool counts = std::any_of(
+        report->findings.begin(), report->findings.end(),
+        [this](const base::Finding& f) { return Counts(f, options_); });
+    return counts ? kFindings : kClean;
+  }
+
+ private:
+  absl::StatusOr<policy::CheckReport> Check() {
+    return engine_.Check(RequestOf(options_, environment_.threads),
+                         [this](const char* stage, size_t done, size_t total) {
+                           progress_.Report(stage, done, total);
+                         });
+  }
+
+  absl::StatusOr<policy::CheckReport> Fix() {
+    if (repo_.work_tree().empty()) {
+      return absl::FailedPreconditionError(
+          "--fix needs a work tree, but the repository is bare");
+    }
+    const ConfinedFolder work_tree(repo_.work_tree());
+    CODICIL_ASSIGN_OR_RETURN(
+        FixOutcome outcome,
+        FixWorkTree({[this] { return Check(); }, Reader(), work_tree},
+                    options_.all));
+    progress_.Clear();
+    Complain(environment_, "fixed " + std::to_string(outcome.fixed) +
+                               (outcome.fixed == 1 ? " finding" : " findings"));
+    return std::move(outcome.report);
+  }
+
+  ReadSource Reader() {
+    return [this](const std::string& path) { return engine_.ReadHead(path); };
+  }
+
+  absl::Status Write(const policy::CheckReport& report,
+                     const ReportTarget& target) {
+    if (target.file.empty()) {
+      WriteTo(report, target.format, environment_.out_terminal,
+              environment_.out);
+      return absl::OkStatus();
+    }
+    const Descriptor file(::open(target.file.c_str(),
+                                 O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+                                 kFileMode));
+    absl::Status status =
+        absl::UnavailableError(std::generic_category().message(errno));
+    if (file.is_open()) {
+      FdSink sink(file.get());
+      WriteTo(report, target.format, Terminal(), sink);
+      status = sink.Flush();
+    }
+    if (status.ok()) return status;
+    return absl::UnavailableError("cannot write " + target.file + ": " +
+                                  std::string(status.message()));
+  }
+
+  void WriteTo(const policy::CheckReport& report, ReportFormat format,
+               const Terminal& terminal, TextSink& out) {
+    if (format == ReportFormat::kJson) {
+      WriteJsonReport(report, out);
+      return;
+    }
+    TextReportOptions options;
+    options.all = options_.all;
+    options.colour = terminal.colour;
+    options.width = terminal.columns > 0 ? terminal.columns : kWidthOfPipes;
+    WriteTextReport(report, Reader(), options, out);
+  }
+
+  const CheckOptions& options_;
+  Environment& environment_;
+  ports::GitRepo& repo_;
+  policy::CheckEngine engine_;
+  ProgressLine progress_;
+};
+
+}  // namespace
+
+ExitCode RunCheck(const CheckOptions& options, Environment& environment) {
+  const absl::StatusOr<std::unique_ptr<ports::GitRepo>> repo =
+      environment.open_repo(options.repo);
+  if (!repo.ok()) return Fail(environment, repo.status());
+  const std::unique_ptr<ports::SnapshotCache> cache =
+      environment.open_cache(**repo);
+  const absl::StatusOr<ExitCode> code =
+      CheckCommand(options, environment, **repo, *cache).Run();
+  return code.ok() ? *code : Fail(environment, code.status());
+}
+
+}  // namespace codicil::cli
