@@ -43,8 +43,10 @@ const char* OperatorName(Operator op);  // "atLeast"
 struct Constraint {
   std::string parameter;
   Operator op = Operator::kEquals;
-  std::vector<std::string> values;  // the scalars' text as written
-  base::Span span;                  // of the operator's value
+  // The scalars' text as written. A string keeps double quotes if it would be a
+  // number, a truth value or null without: "200" is not 200.
+  std::vector<std::string> values;
+  base::Span span;  // of the operator's value
 };
 
 // A conjunction over the points (service, domain, tier, environment, labels).
@@ -156,7 +158,7 @@ struct Clause {
   std::optional<Procedure> procedure;
   std::optional<Decision> decision;
   std::vector<HistoryEntry> history;
-  base::Span history_span;  // zero if absent
+  base::Span history_span;       // zero if absent
   std::vector<TextDigest> body;  // one per language
 
   // Draft and retired clauses are never in force.

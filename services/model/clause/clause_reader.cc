@@ -26,6 +26,26 @@ void ReserveFor(const YamlNode* list, std::vector<T>& items) {
   if (list != nullptr) items.reserve(list->item_count());
 }
 
+// See Constraint::values.
+std::string ConstraintValue(const YamlNode& scalar) {
+  std::string text(scalar.scalar);
+  if (scalar.type == ScalarType::kString &&
+      ResolvePlainScalar(text) != ScalarType::kString) {
+    text = '"' + text + '"';
+  }
+  return text;
+}
+
+std::vector<std::string> ConstraintValues(const YamlNode& value) {
+  if (value.IsScalar()) return {ConstraintValue(value)};
+  std::vector<std::string> texts;
+  for (uint32_t i = 0; i < value.item_count(); ++i) {
+    if (!value.item(i).IsScalar()) continue;
+    texts.push_back(ConstraintValue(value.item(i)));
+  }
+  return texts;
+}
+
 // Nullopt unless there is a parameter and exactly one operator.
 std::optional<Constraint> ReadConstraint(const YamlNode* node) {
   Constraint constraint;
@@ -38,9 +58,7 @@ std::optional<Constraint> ReadConstraint(const YamlNode* node) {
     ++operators;
     constraint.op = op;
     constraint.span = value->span;
-    constraint.values =
-        value->IsScalar() ? std::vector<std::string>{std::string(value->scalar)}
-                          : ScalarsOf(value);
+    constraint.values = ConstraintValues(*value);
   }
   const bool arity_holds =
       constraint.op != Operator::kBetween || constraint.values.size() == 2;

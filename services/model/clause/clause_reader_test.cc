@@ -104,6 +104,16 @@ TEST(ReadClauseTest, ReadsRulesWithConstraints) {
             (std::vector<std::string>{"1s", "2s"}));
 }
 
+TEST(ReadClauseTest, ConstraintsTellStringsFromNumbers) {
+  const Clause clause = Read(
+      "spec: {rules: [{id: a, keyword: MUST, constraint: {parameter: p, oneOf: "
+      "[200, '200', \"true\", true, 'calm', 2s]}}]}");
+  ASSERT_TRUE(clause.rules[0].constraint.has_value());
+  EXPECT_EQ(clause.rules[0].constraint->values,
+            (std::vector<std::string>{"200", "\"200\"", "\"true\"", "true",
+                                      "calm", "2s"}));
+}
+
 TEST(ReadClauseTest, TextsThatDifferInWhiteSpaceOnlyHaveOneDigest) {
   const Clause clause = Read(kFull);
   ASSERT_EQ(clause.rules[0].texts.size(), 2u);
