@@ -21,12 +21,18 @@ void AddConstraintKeys(const Constraint& constraint,
     keys.push_back(ConstraintKey(constraint.parameter, anchor));
   };
   if (scope.services.empty()) {
-    if (scope.domains.empty()) add("*");
+    add(scope.domains.empty() ? "*" : "d");
     for (const std::string& domain : scope.domains) add("d:" + domain);
     return;
   }
   for (const std::string& service : scope.services) {
-    add(service.find('*') == std::string::npos ? "s:" + service : "g");
+    if (service.find('*') != std::string::npos) {
+      add("g");
+      continue;
+    }
+    add("s");
+    add("s:" + service);
+    add("l:" + service.substr(0, kAnchorPrefix));
   }
 }
 
@@ -35,9 +41,13 @@ void AddClauseKeys(const Clause& clause, std::vector<uint64_t>& keys) {
     if (rule.constraint) {
       AddConstraintKeys(*rule.constraint, clause.scope.include, keys);
     }
-    for (const TextDigest& text : rule.texts) keys.push_back(TextKey(text.hash));
+    for (const TextDigest& text : rule.texts)
+      keys.push_back(TextKey(text.hash));
   }
   for (const TextDigest& text : clause.body) keys.push_back(TextKey(text.hash));
+  for (const std::string& id : clause.overrides) {
+    keys.push_back(OverriderKey(id));
+  }
   if (!clause.decision) return;
   for (const DecisionRow& row : clause.decision->rows) {
     for (const Constraint& constraint : row.then) {
@@ -70,6 +80,8 @@ uint64_t TextKey(uint64_t text_hash) {
 uint64_t ConstraintKey(std::string_view parameter, std::string_view anchor) {
   return Tagged('c', base::Hash64(parameter), anchor);
 }
+
+uint64_t OverriderKey(std::string_view id) { return Tagged('o', 0, id); }
 
 uint64_t KindKey(DocumentKind kind) {
   return Tagged('k', static_cast<uint64_t>(kind), "");

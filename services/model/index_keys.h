@@ -2,6 +2,7 @@
 #ifndef CODICIL_SERVICES_MODEL_INDEX_KEYS_H_
 #define CODICIL_SERVICES_MODEL_INDEX_KEYS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,20 @@ uint64_t ReferenceKey(SymbolKind kind, std::string_view name);
 uint64_t TextKey(uint64_t text_hash);
 // Clauses with a constraint (rule or decision row) on `parameter` whose scope
 // is anchored at `anchor`:
-//   "s:<id>" one literal service of scope.services,
+//   "s"      one of scope.services is no glob, and for each that is none:
+//   "s:<id>" that id, and
+//   "l:<abc>" its first three characters (or all, if it has fewer),
 //   "g"      scope.services holds a glob (alone or beside literals),
-//   "d:<id>" no services, one of scope.domains,
+//   "d"      no services, but domains, and for each domain:
+//   "d:<id>" that domain,
 //   "*"      neither services nor domains.
 uint64_t ConstraintKey(std::string_view parameter, std::string_view anchor);
+
+// Characters of an id behind "l:".
+inline constexpr size_t kAnchorPrefix = 3;
+
+// Clauses that override the clause `id`.
+uint64_t OverriderKey(std::string_view id);
 
 // Documents of a kind of which a handbook holds few: all kinds but Clause,
 // Incident and Rfc.

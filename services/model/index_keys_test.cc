@@ -48,6 +48,7 @@ TEST(IndexKeysTest, FamiliesOfKeysAreApart) {
       KindKey(DocumentKind::kRaci),
       KindKey(DocumentKind::kGates),
       TextKey(1),
+      OverriderKey("a"),
   };
   std::sort(keys.begin(), keys.end());
   EXPECT_EQ(std::unique(keys.begin(), keys.end()), keys.end());
@@ -84,7 +85,8 @@ class AnchorTest : public testing::TestWithParam<AnchorCase> {};
 TEST_P(AnchorTest, FollowsTheScope) {
   const std::vector<uint64_t> keys =
       IndexKeys(ClauseWith(GetParam().services, GetParam().domains));
-  for (const char* anchor : {"s:pay", "s:cart", "d:risk", "g", "*"}) {
+  for (const char* anchor : {"s", "s:pay", "s:cart", "l:pay", "l:car", "l:db",
+                             "d", "d:risk", "g", "*"}) {
     const bool is_expected = std::count(GetParam().anchors.begin(),
                                         GetParam().anchors.end(), anchor) > 0;
     EXPECT_EQ(Holds(keys, ConstraintKey("p", anchor)), is_expected) << anchor;
@@ -93,12 +95,24 @@ TEST_P(AnchorTest, FollowsTheScope) {
 
 INSTANTIATE_TEST_SUITE_P(
     Scopes, AnchorTest,
-    testing::Values(
-        AnchorCase{"Everything", {}, {}, {"*"}},
-        AnchorCase{"Domain", {}, {"risk"}, {"d:risk"}},
-        AnchorCase{"Literals", {"pay", "cart"}, {"risk"}, {"s:pay", "s:cart"}},
-        AnchorCase{"GlobAndLiteral", {"pay-*", "cart"}, {}, {"g", "s:cart"}}),
+    testing::Values(AnchorCase{"Everything", {}, {}, {"*"}},
+                    AnchorCase{"Domain", {}, {"risk"}, {"d", "d:risk"}},
+                    AnchorCase{"Literals",
+                               {"pay", "cart"},
+                               {"risk"},
+                               {"s", "s:pay", "s:cart", "l:pay", "l:car"}},
+                    AnchorCase{"ShortLiteral", {"db"}, {}, {"s", "l:db"}},
+                    AnchorCase{"GlobAndLiteral",
+                               {"pay-*", "cart"},
+                               {},
+                               {"g", "s", "s:cart", "l:car"}}),
     [](const auto& info) { return info.param.name; });
+
+TEST(IndexKeysTest, OverridersAreFiled) {
+  Document document = ClauseWith({"pay"}, {});
+  document.clause->overrides = {"general"};
+  EXPECT_TRUE(Holds(IndexKeys(document), OverriderKey("general")));
+}
 
 TEST(IndexKeysTest, TheLingeringVersionIsFiledToo) {
   Document document = ClauseWith({"pay"}, {});
