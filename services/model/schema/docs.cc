@@ -237,7 +237,9 @@ std::string KindIndexPage() {
   }
   out +=
       "\n## Values\n\nThe pages name the form of a value by one of these. A "
-      "set is a list whose order and\nrepetitions mean nothing.\n\n";
+      "set is a list whose order and\nrepetitions mean nothing. Required "
+      "\"choice\": the value of the map says which of its keys\nexclude each "
+      "other.\n\n";
   return out + FormsTable();
 }
 

@@ -262,14 +262,14 @@ std::optional<base::Decimal> ParseNumber(std::string_view text) {
 
 std::optional<Shorthand> ParseShorthand(std::string_view text) {
   struct Unit {
-    char letter;
     int factor;
+    char letter;
     bool is_months;
   };
   constexpr Unit kUnits[] = {
-      {'m', 1, false},           {'h', 60, false}, {'d', 24 * 60, false},
-      {'w', 7 * 24 * 60, false}, {'M', 1, true},   {'Q', 3, true},
-      {'Y', 12, true},
+      {1, 'm', false},           {60, 'h', false}, {24 * 60, 'd', false},
+      {7 * 24 * 60, 'w', false}, {1, 'M', true},   {3, 'Q', true},
+      {12, 'Y', true},
   };
   if (text.size() < 2 || text.size() > 10) return std::nullopt;
   const char letter = text.back();
