@@ -316,6 +316,10 @@ bool FileReader::Scalar(const yaml_event_t& event) {
 
 bool FileReader::CheckKey(const yaml_event_t& event, NodeKind kind) {
   if (!tree_.ExpectsKey()) return true;
+  // A '?' before it is the better thing to name.
+  if (!refusals_.GapTo(offsets_.OffsetOf(event.start_mark.index))) {
+    return Refused();
+  }
   const base::Position begin = ToPosition(event.start_mark);
   const bool list = kind == NodeKind::kSequence;
   Report("yaml/syntax", {begin, {begin.line, begin.column + 1}},
