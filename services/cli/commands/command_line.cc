@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -18,6 +19,7 @@
 #include "services/cli/commands/report_target.h"
 #include "services/cli/commands/schema.h"
 #include "services/cli/commands/version.h"
+#include "services/cli/output/wrap.h"
 
 namespace codicil::cli {
 namespace {
@@ -52,17 +54,43 @@ std::string JudgeRevision(const std::string& text) {
   return text.empty() ? "the revision is empty" : "";
 }
 
+std::string JudgeSeverity(const std::string& text) {
+  const std::optional<base::Severity> severity = base::ParseSeverity(text);
+  return severity && *severity != base::Severity::kOff
+             ? ""
+             : "\"" + text + "\" is not error, warning or info";
+}
+
 std::string JudgeFormat(const std::string& text) {
   const absl::StatusOr<std::vector<ReportTarget>> targets =
       ParseReportTargets({text});
   return targets.ok() ? "" : std::string(targets.status().message());
 }
 
+// Wraps descriptions; CLI11 indents the further lines.
+class WrappedHelp : public CLI::Formatter {
+ public:
+  WrappedHelp() { column_width(kNameColumns); }
+  std::string make_option_desc(const CLI::Option* option) const override {
+    std::string text;
+    for (const std::string& line :
+         Wrap(option->get_description(), kHelpColumns - kNameColumns)) {
+      text += (text.empty() ? "" : "\n") + line;
+    }
+    return text;
+  }
+
+ private:
+  static constexpr int kNameColumns = 26;
+  static constexpr int kHelpColumns = 80;
+};
+
 // Declares the commands and runs the one that was named.
 class CommandLine {
  public:
   explicit CommandLine(Environment& environment) : environment_(environment) {
     app_.name("codicil");
+    app_.formatter(std::make_shared<WrappedHelp>());
     app_.require_subcommand(1);
     app_.set_version_flag("--version", std::string("codicil ") + kVersion);
     app_.footer(kExitCodes);
@@ -113,20 +141,28 @@ class CommandLine {
   // CLI11 would only say that a command is missing.
   std::optional<ExitCode> RefuseUnknown(
       const std::vector<std::string>& arguments) {
-    if (arguments.empty() || arguments[0].empty() || arguments[0][0] == '-') {
-      return std::nullopt;
+    CLI::App* app = &app_;
+    for (const std::string& word : arguments) {
+      std::vector<std::string_view> names;
+      CLI::App* next = nullptr;
+      for (CLI::App* const command : app->get_subcommands(IsDeclared)) {
+        names.push_back(command->get_name());
+        if (command->get_name() == word) next = command;
+      }
+      if (names.empty() || word.empty() || word[0] == '-') break;
+      if (next == nullptr) return Refuse(UnknownCommand(word, names));
+      app = next;
     }
-    std::vector<std::string_view> names;
-    for (const CLI::App* const command :
-         app_.get_subcommands([](const CLI::App*) { return true; })) {
-      if (command->get_name() == arguments[0]) return std::nullopt;
-      names.push_back(command->get_name());
-    }
-    std::string message = "there is no command \"" + arguments[0] + "\"";
-    if (const auto nearest = base::DidYouMean(arguments[0], names)) {
-      message += "; did you mean " + *nearest + "?";
-    }
-    return Refuse(message);
+    return std::nullopt;
+  }
+
+  static bool IsDeclared(const CLI::App*) { return true; }
+
+  static std::string UnknownCommand(
+      const std::string& word, const std::vector<std::string_view>& names) {
+    const std::optional<std::string> nearest = base::DidYouMean(word, names);
+    return "there is no command \"" + word + "\"" +
+           (nearest ? "; did you mean " + *nearest + "?" : "");
   }
 
   CLI::App* AddCommand(CLI::App& parent, const char* name,
@@ -182,7 +218,7 @@ class CommandLine {
                     "The least severity that makes the exit code 1: error, "
                     "warning or info. Default: error")
         ->type_name("SEVERITY")
-        ->check(CLI::IsMember({"error", "warning", "info"}));
+        ->check(JudgeSeverity);
     app->add_flag("--all", check_.all,
                   "List and count the findings that the base has, too");
     app->add_flag("--fix", check_.fix,
@@ -195,7 +231,9 @@ class CommandLine {
     if (!formats_.empty()) {
       absl::StatusOr<std::vector<ReportTarget>> targets =
           ParseReportTargets(formats_);
-      if (!targets.ok()) return Refuse(std::string(targets.status().message()));
+      if (!targets.ok()) {
+        return Refuse("--format: " + std::string(targets.status().message()));
+      }
       check_.reports = *std::move(targets);
     }
     check_.fail_on = *base::ParseSeverity(fail_on_);

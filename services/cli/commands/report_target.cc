@@ -17,13 +17,13 @@ absl::StatusOr<ReportTarget> ParseTarget(const std::string& word) {
   if (format == "json") {
     target.format = ReportFormat::kJson;
   } else if (format != "text") {
-    return absl::InvalidArgumentError("--format: \"" + format +
+    return absl::InvalidArgumentError("\"" + format +
                                       "\" is neither text nor json");
   }
   if (equals == std::string::npos) return target;
   target.file = word.substr(equals + 1);
   if (target.file.empty()) {
-    return absl::InvalidArgumentError("--format: no file behind " + word);
+    return absl::InvalidArgumentError("no file behind " + word);
   }
   return target;
 }
@@ -40,10 +40,10 @@ absl::StatusOr<std::vector<ReportTarget>> ParseReportTargets(
         [&](const ReportTarget& other) { return other.file == target.file; });
     if (is_taken) {
       return absl::InvalidArgumentError(
-          "--format: two reports for " +
-          (target.file.empty() ? "standard output; give one a file, as in "
-                                 "--format json=FILE"
-                               : target.file));
+          "two reports for " + (target.file.empty()
+                                    ? "standard output; give one a file, as in "
+                                      "--format json=FILE"
+                                    : target.file));
     }
     targets.push_back(std::move(target));
   }
