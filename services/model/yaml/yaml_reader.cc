@@ -10,6 +10,7 @@
 #include "services/model/yaml/yaml_errors.h"
 #include "services/model/yaml/yaml_refusals.h"
 #include "services/model/yaml/yaml_source.h"
+#include "services/model/yaml/yaml_spans.h"
 #include "services/model/yaml/yaml_tree_builder.h"
 
 namespace codicil::model {
@@ -97,7 +98,6 @@ class FileReader {
   bool End(const yaml_event_t& event);
 
   bool CheckTag(const yaml_event_t& event, const yaml_char_t* tag);
-  size_t SkipProperties(size_t offset, size_t end) const;
   base::Position NodeBegin(const yaml_event_t& event, const yaml_char_t* anchor,
                            size_t& offset);
   bool MissingScalar(const yaml_event_t& event);
@@ -190,70 +190,13 @@ bool FileReader::CheckTag(const yaml_event_t& event, const yaml_char_t* tag) {
   return false;
 }
 
-// Where block text [begin, end) of a literal or folded scalar really ends:
-// libyaml's `end` lies behind the empty lines that follow. `value` tells
-// content from indentation.
-size_t BlockScalarEnd(std::string_view text, size_t begin, size_t end,
-                      std::string_view value) {
-  const size_t last = value.find_last_not_of('\n');
-  if (last == std::string_view::npos) {  // no content: the header alone
-    size_t header = begin + 1;
-    while (header < end &&
-           std::string_view("+-0123456789").find(text[header]) !=
-               std::string_view::npos) {
-      ++header;
-    }
-    return header;
-  }
-  while (end > begin && std::string_view(" \t\r\n").find(text[end - 1]) !=
-                            std::string_view::npos) {
-    --end;
-  }
-  // Blanks behind it are content too. (Where the whole line is blank, the text
-  // is refused.)
-  const size_t visible = value.find_last_not_of(" \t", last);
-  return visible == std::string_view::npos ? end : end + (last - visible);
-}
-
-// The position of `offset`, which lies before `known` at `position`.
-base::Position PositionBefore(std::string_view text, size_t offset,
-                              size_t known, base::Position position) {
-  const auto breaks =
-      std::count(text.begin() + offset, text.begin() + known, '\n');
-  size_t line_begin = offset;
-  while (line_begin > 0 && text[line_begin - 1] != '\n') --line_begin;
-  return Advance(text, line_begin,
-                 {position.line - static_cast<int32_t>(breaks), 1}, offset);
-}
-
-// From an anchor to the node that it names.
-size_t FileReader::SkipProperties(size_t offset, size_t end) const {
-  const std::string_view text = text_.text;
-  size_t at = offset;
-  while (at < end && std::string_view(" \r\n\t,[]{}").find(text[at]) ==
-                         std::string_view::npos) {
-    ++at;
-  }
-  while (at < end) {
-    if (text[at] == '#') {
-      while (at < end && text[at] != '\n') ++at;
-    } else if (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' ||
-               text[at] == '\t') {
-      ++at;
-    } else {
-      break;
-    }
-  }
-  return at;
-}
-
 base::Position FileReader::NodeBegin(const yaml_event_t& event,
                                      const yaml_char_t* anchor,
                                      size_t& offset) {
   offset = offsets_.OffsetOf(event.start_mark.index);
   const base::Position begin = ToPosition(event.start_mark);
   if (anchor == nullptr) return begin;
-  const size_t node = SkipProperties(offset, text_.text.size());
+  const size_t node = SkipAnchor(text_.text, offset);
   const base::Position position = Advance(text_.text, offset, begin, node);
   offset = node;
   return position;
@@ -295,7 +238,7 @@ bool FileReader::Scalar(const yaml_event_t& event) {
   size_t end = offsets_.OffsetOf(event.end_mark.index);
   span.end = ToPosition(event.end_mark);
   if (style == ScalarStyle::kLiteral || style == ScalarStyle::kFolded) {
-    const size_t content_end = BlockScalarEnd(text_.text, begin, end, value);
+    const size_t content_end = BlockTextEnd(text_.text, begin, end, value);
     span.end = PositionBefore(text_.text, content_end, end, span.end);
     end = content_end;
   }

@@ -76,6 +76,7 @@ bool RefusalScanner::AnchorOrAlias() {
     }
   }
   anchored_ = text_[begin] == '&';
+  anchor_begin_ = begin;
   last_token_end_ = at_;
   return true;
 }
@@ -225,14 +226,22 @@ bool RefusalScanner::BlockScalar(const ScalarToken& scalar) {
   return true;
 }
 
+bool RefusalScanner::KeyLength(const ScalarToken& scalar, size_t colon) {
+  // Readers count from an anchor on the key's line.
+  const bool anchored =
+      anchored_ &&
+      text_.substr(anchor_begin_, scalar.begin - anchor_begin_).find('\n') ==
+          std::string_view::npos;
+  const size_t begin = anchored ? anchor_begin_ : scalar.begin;
+  const size_t size = colon - begin;
+  if (size <= kMaxKeyBytes) return true;
+  return Refuse(begin, scalar.end,
+                "a key of " + std::to_string(size) +
+                    " bytes; YAML readers disagree on keys over " +
+                    std::to_string(kMaxKeyBytes) + " bytes");
+}
+
 bool RefusalScanner::KeyEnd(const ScalarToken& scalar) {
-  const size_t size = scalar.end - scalar.begin;
-  if (size > kMaxKeyBytes) {
-    return Refuse(scalar.begin, scalar.end,
-                  "a key of " + std::to_string(size) +
-                      " bytes; YAML readers disagree on keys over " +
-                      std::to_string(kMaxKeyBytes) + " bytes");
-  }
   if (scalar.style == ScalarStyle::kPlain &&
       ResolvePlainScalar(scalar.value) == ScalarType::kNull) {
     return Refuse(scalar.begin, scalar.end,
@@ -241,9 +250,10 @@ bool RefusalScanner::KeyEnd(const ScalarToken& scalar) {
   }
   size_t at = scalar.end;
   while (at < text_.size() && text_[at] == ' ') ++at;
-  if (at < text_.size() && text_[at] == ':') return true;
+  if (at < text_.size() && text_[at] == ':') return KeyLength(scalar, at);
   if (at < text_.size() && text_[at] == '\t') return GapTab(at);
-  const std::string_view written = text_.substr(scalar.begin, size);
+  const std::string_view written =
+      text_.substr(scalar.begin, scalar.end - scalar.begin);
   if (scalar.style == ScalarStyle::kPlain &&
       written.find(':') != std::string_view::npos) {
     return Refuse(scalar.begin, scalar.end,

@@ -58,6 +58,7 @@ class RefusalScanner {
   bool TouchingComment(size_t offset);
   bool Comment();
   bool KeyEnd(const ScalarToken& scalar);
+  bool KeyLength(const ScalarToken& scalar, size_t colon);
   bool AnchorOrAlias();
   bool PlainScalar(const ScalarToken& scalar);
   bool Escapes(std::string_view inside, size_t begin);
@@ -69,6 +70,7 @@ class RefusalScanner {
   size_t last_token_end_ = 0;
   int flow_depth_ = 0;
   bool anchored_ = false;  // an anchor stands before the next token
+  size_t anchor_begin_ = 0;
   Refusal refusal_;
 };
 
