@@ -64,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "such as 2026-01-15T09:00:00Z"},
         UsageCase{"FixOfACommit",
                   {"check", "--fix", "--head", "main"},
-                  "--fix excludes --head"},
+                  "--head excludes --fix"},
         UsageCase{"FormatOfAnotherVersion",
                   {"check", "--format", "sarif"},
                   "--format: \"sarif\" is neither text nor json"},
