@@ -234,7 +234,7 @@ absl::Status Put(const ExampleBlock& block, FileMap& files) {
     bytes = FromHex(block.text);
   } else if (block.language == "generate") {
     bytes = Generated(block.text);
-  } else if (block.language != "yaml") {
+  } else if (block.language != "yaml" && block.language != "text") {
     return absl::InvalidArgumentError("no kind of block: " + block.language);
   }
   CODICIL_RETURN_IF_ERROR(bytes.status());

@@ -16,7 +16,7 @@ enum class ExampleRevision { kPast, kBase, kHead };
 
 // One fenced block that names a file.
 struct ExampleBlock {
-  std::string language;  // yaml, diff, hex, generate
+  std::string language;  // yaml, text, diff, hex, generate
   bool deletes = false;
   ExampleRevision revision = ExampleRevision::kHead;
   std::string path;

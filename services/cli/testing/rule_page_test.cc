@@ -122,6 +122,7 @@ INSTANTIATE_TEST_SUITE_P(
     All, LayOverTest,
     ::testing::Values(
         LayCase{"Yaml", "yaml", "a: 2\n", "a: 1\n", "a: 2\n"},
+        LayCase{"Text", "text", "any\n", "a: 1\n", "any\n"},
         LayCase{"Diff", "diff", " a\n-b\n+B\n+BB\n c\n", "x\na\nb\nc\nb\n",
                 "x\na\nB\nBB\nc\nb\n"},
         LayCase{"TwoHunks", "diff", "-a\n+A\n@@\n-c\n", "a\nb\nc\n", "A\nb\n"},
