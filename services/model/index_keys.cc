@@ -26,13 +26,11 @@ void AddConstraintKeys(const Constraint& constraint,
     return;
   }
   for (const std::string& service : scope.services) {
-    if (service.find('*') != std::string::npos) {
-      add("g");
-      continue;
-    }
-    add("s");
-    add("s:" + service);
-    add("l:" + service.substr(0, kAnchorPrefix));
+    const bool is_glob = service.find('*') != std::string::npos;
+    const std::string beginning(AnchorBeginning(service));
+    add(is_glob ? "g" : "s");
+    add((is_glob ? "g:" : "l:") + beginning);
+    if (!is_glob) add("s:" + service);
   }
 }
 
@@ -79,6 +77,13 @@ uint64_t TextKey(uint64_t text_hash) {
 
 uint64_t ConstraintKey(std::string_view parameter, std::string_view anchor) {
   return Tagged('c', base::Hash64(parameter), anchor);
+}
+
+std::string_view AnchorBeginning(std::string_view service) {
+  constexpr size_t kLength = 3;
+  const size_t star = service.find('*');
+  if (star < kLength) return "";
+  return service.substr(0, kLength);
 }
 
 uint64_t OverriderKey(std::string_view id) { return Tagged('o', 0, id); }

@@ -2,7 +2,6 @@
 #ifndef CODICIL_SERVICES_MODEL_INDEX_KEYS_H_
 #define CODICIL_SERVICES_MODEL_INDEX_KEYS_H_
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -22,15 +21,18 @@ uint64_t TextKey(uint64_t text_hash);
 // is anchored at `anchor`:
 //   "s"      one of scope.services is no glob, and for each that is none:
 //   "s:<id>" that id, and
-//   "l:<abc>" its first three characters (or all, if it has fewer),
-//   "g"      scope.services holds a glob (alone or beside literals),
+//   "l:<abc>" what it begins with,
+//   "g"      one of scope.services is a glob, and for each:
+//   "g:<abc>" what it begins with, or "g:" if that is shorter,
 //   "d"      no services, but domains, and for each domain:
 //   "d:<id>" that domain,
 //   "*"      neither services nor domains.
+// A beginning is the first three characters of an id (or all, if it has fewer),
+// and of a glob those before its first '*' (if they are three at least).
 uint64_t ConstraintKey(std::string_view parameter, std::string_view anchor);
 
-// Characters of an id behind "l:".
-inline constexpr size_t kAnchorPrefix = 3;
+// The beginning of an id or a glob, as in its anchor.
+std::string_view AnchorBeginning(std::string_view service);
 
 // Clauses that override the clause `id`.
 uint64_t OverriderKey(std::string_view id);

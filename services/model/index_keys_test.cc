@@ -86,7 +86,7 @@ TEST_P(AnchorTest, FollowsTheScope) {
   const std::vector<uint64_t> keys =
       IndexKeys(ClauseWith(GetParam().services, GetParam().domains));
   for (const char* anchor : {"s", "s:pay", "s:cart", "l:pay", "l:car", "l:db",
-                             "d", "d:risk", "g", "*"}) {
+                             "d", "d:risk", "g", "g:pay", "g:", "*"}) {
     const bool is_expected = std::count(GetParam().anchors.begin(),
                                         GetParam().anchors.end(), anchor) > 0;
     EXPECT_EQ(Holds(keys, ConstraintKey("p", anchor)), is_expected) << anchor;
@@ -105,7 +105,11 @@ INSTANTIATE_TEST_SUITE_P(
                     AnchorCase{"GlobAndLiteral",
                                {"pay-*", "cart"},
                                {},
-                               {"g", "s", "s:cart", "l:car"}}),
+                               {"g", "g:pay", "s", "s:cart", "l:car"}},
+                    AnchorCase{"GlobOfThreeAndShort",
+                               {"pay*", "pa*", "*"},
+                               {},
+                               {"g", "g:pay", "g:"}}),
     [](const auto& info) { return info.param.name; });
 
 TEST(IndexKeysTest, OverridersAreFiled) {
