@@ -211,18 +211,17 @@ std::vector<Emphasis> FindEmphasis(std::string_view text, TextRange block,
   return Matcher(FindRuns(text, block, opaque), flanking).Match();
 }
 
-std::vector<FailedRun> FindFailedRuns(std::string_view text, TextRange block,
-                                      const std::vector<TextRange>& opaque) {
-  std::vector<FailedRun> failed;
+std::vector<FailedEmphasis> FindFailedEmphasis(
+    std::string_view text, TextRange block,
+    const std::vector<TextRange>& opaque) {
+  std::vector<FailedEmphasis> failed;
   const std::vector<Run> runs = FindRuns(text, block, opaque);
   for (const Emphasis& meant : Matcher(runs, Flanking::kAsMeant).Match()) {
     const Run& opener = RunAt(runs, meant.open);
     const Run& closer = RunAt(runs, meant.close);
-    if (!opener.strict.can_open) {
-      failed.push_back({opener.range, true, meant});
-    } else if (!closer.strict.can_close) {
-      failed.push_back({closer.range, false, meant});
-    }
+    if (opener.strict.can_open && closer.strict.can_close) continue;
+    failed.push_back({meant, opener.range, closer.range,
+                      !opener.strict.can_open, !closer.strict.can_close});
   }
   return failed;
 }

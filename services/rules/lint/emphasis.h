@@ -40,16 +40,20 @@ std::vector<Emphasis> FindEmphasis(std::string_view text, TextRange block,
                                    const std::vector<TextRange>& opaque,
                                    Flanking flanking);
 
-// A run of '*' that CommonMark does not let do what it was meant to.
-struct FailedRun {
-  TextRange run;
-  bool opens = false;  // meant to open; else to close
+// Emphasis that was meant, and that CommonMark does not see because at least
+// one of its two runs of '*' does not do what it was meant to.
+struct FailedEmphasis {
   Emphasis meant;
+  TextRange opener;  // the whole runs
+  TextRange closer;
+  bool opener_fails = false;
+  bool closer_fails = false;
 };
 
-// The runs that fail, one for each emphasis that was meant, by its place.
-std::vector<FailedRun> FindFailedRuns(std::string_view text, TextRange block,
-                                      const std::vector<TextRange>& opaque);
+// By the places of the closing delimiters.
+std::vector<FailedEmphasis> FindFailedEmphasis(
+    std::string_view text, TextRange block,
+    const std::vector<TextRange>& opaque);
 
 }  // namespace codicil::rules
 
