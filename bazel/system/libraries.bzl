@@ -158,5 +158,5 @@ LIBRARIES = {
         ["yaml-cpp/yaml.h"],
         archives = ["libyaml-cpp.a"],
     ),
-    "z": _hidden("zlib1g-dev", ["libz.a"]),
+    "z": _library("zlib1g-dev", ["zlib.h"], archives = ["libz.a"]),
 }

@@ -1,21 +1,23 @@
 #include "services/adapters/git/blob_reader.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <system_error>
 #include <thread>
-#include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "services/adapters/git/object_hash.h"
-#include "services/adapters/git/object_store.h"
-#include "services/adapters/git/pack_reader.h"
+#include "services/adapters/git/mapped_file.h"
+#include "services/adapters/git/pack_set.h"
 #include "services/base/check.h"
-#include "services/base/status_macros.h"
 
 namespace codicil::adapters::git {
 namespace {
 
 using ports::ObjectId;
+
+// How much of a pack is read before its memory is given back.
+constexpr uint64_t kReleaseBytes = uint64_t{1} << 20;
 
 struct PackedBlob {
   PackPlace place;
@@ -49,63 +51,25 @@ Plan MakePlan(const PackSet& packs, const std::vector<ObjectId>& ids) {
   return plan;
 }
 
-// The part of one thread.
-class Worker {
+// Gives the memory of the parts of a pack that were read back: a full read
+// would else keep the whole pack in it.
+class Releaser {
  public:
-  Worker(const std::vector<Pack>& packs, const std::string& common_dir,
-         const CloneLimits& limits, size_t max_bytes)
-      : reader_(packs),
-        common_dir_(common_dir),
-        limits_(limits),
-        max_bytes_(max_bytes) {}
+  explicit Releaser(const std::vector<Pack>& packs) : packs_(packs) {}
 
-  template <typename Consume>
-  absl::Status ReadPacked(const ObjectId& id, const PackPlace& place,
-                          const Consume& consume) {
-    const PackedObject object = reader_.Read(place, max_bytes_);
-    switch (object.code) {
-      case PackReadCode::kOk:
-        if (object.type != ObjectType::kBlob ||
-            HashObject(ObjectType::kBlob, object.bytes) != id) {
-          break;
-        }
-        consume(object.bytes);
-        return absl::OkStatus();
-      case PackReadCode::kTooLarge:
-        consume(TooLarge(absl::StrCat("blob ", id.ToHex()), object.size,
-                         max_bytes_));
-        return absl::OkStatus();
-      case PackReadCode::kEndless:
-        consume(absl::DataLossError(absl::StrCat(
-            "blob ", id.ToHex(), " is corrupt: its deltas have no end")));
-        return absl::OkStatus();
-      case PackReadCode::kUnusual:
-        break;
-    }
-    return ReadByLibrary(id, consume);
-  }
-
-  template <typename Consume>
-  absl::Status ReadByLibrary(const ObjectId& id, const Consume& consume) {
-    if (!store_) {
-      CODICIL_ASSIGN_OR_RETURN(store_, ObjectStore::Open(common_dir_, limits_));
-    }
-    const absl::StatusOr<RawObject> blob =
-        store_->Read(id, ObjectType::kBlob, max_bytes_);
-    if (blob.ok()) {
-      consume(blob->bytes());
-    } else {
-      consume(blob.status());
-    }
-    return absl::OkStatus();
+  void ReadUpTo(const PackPlace& place) {
+    // An index that is damaged can say anything.
+    if (place.offset > packs_[place.pack].bytes.size()) return;
+    if (place.pack != released_.pack) released_ = {place.pack, place.offset};
+    if (place.offset < released_.offset + kReleaseBytes) return;
+    ReleasePages(packs_[place.pack].bytes.substr(
+        released_.offset, place.offset - released_.offset));
+    released_ = place;
   }
 
  private:
-  PackReader reader_;
-  std::optional<ObjectStore> store_;
-  const std::string& common_dir_;
-  const CloneLimits& limits_;
-  const size_t max_bytes_;
+  const std::vector<Pack>& packs_;
+  PackPlace released_;
 };
 
 // Runs work(0..threads-1), each on a thread, the first on this one. If the
@@ -128,51 +92,38 @@ void RunOnThreads(int threads, const Work& work) {
 
 }  // namespace
 
-BlobReader::BlobReader(std::string common_dir, CloneLimits limits)
-    : common_dir_(std::move(common_dir)), limits_(std::move(limits)) {}
-
-absl::Status BlobReader::Read(const std::vector<ObjectId>& ids,
-                              size_t max_bytes, int threads,
-                              const BlobConsumer& consume) {
+absl::Status ReadManyBlobs(ObjectStore& store, const std::vector<ObjectId>& ids,
+                           size_t max_bytes, int threads,
+                           const BlobConsumer& consume) {
   CODICIL_CHECK(threads >= 1);
   if (ids.empty()) return absl::OkStatus();
-  const bool opened_now = !packs_.has_value();
-  if (opened_now) packs_ = PackSet::Open(common_dir_);
-  Plan plan = MakePlan(*packs_, ids);
-  if (!plan.loose.empty() && !opened_now) {
-    packs_ = PackSet::Open(common_dir_);
-    plan = MakePlan(*packs_, ids);
+  std::shared_ptr<const PackSet> packs = store.packs(/*refresh=*/false);
+  Plan plan = MakePlan(*packs, ids);
+  if (!plan.loose.empty()) {  // git may have packed them meanwhile
+    packs = store.packs(/*refresh=*/true);
+    plan = MakePlan(*packs, ids);
   }
-
   const size_t parts = std::min<size_t>(threads, ids.size());
-  std::vector<absl::Status> statuses(parts);
   // Thread i reads the i-th part of the packed blobs and of the others.
-  const auto work = [&](int thread) {
+  RunOnThreads(static_cast<int>(parts), [&](int thread) {
     const size_t part = static_cast<size_t>(thread);
     const auto from = [=](size_t size) { return size * part / parts; };
     const auto to = [=](size_t size) { return size * (part + 1) / parts; };
-    Worker worker(packs_->packs(), common_dir_, limits_, max_bytes);
-    const auto give = [&](size_t index) {
-      return [&consume, thread, index](absl::StatusOr<std::string_view> bytes) {
-        consume(thread, index, std::move(bytes));
-      };
-    };
-    absl::Status& status = statuses[part];
-    for (size_t i = from(plan.packed.size());
-         status.ok() && i < to(plan.packed.size()); ++i) {
+    ObjectStore own(store, packs);
+    Releaser releaser(packs->packs());
+    for (size_t i = from(plan.packed.size()); i < to(plan.packed.size()); ++i) {
       const PackedBlob& blob = plan.packed[i];
-      status = worker.ReadPacked(ids[blob.index], blob.place, give(blob.index));
+      consume(thread, blob.index,
+              own.ReadView(ids[blob.index], ObjectType::kBlob, max_bytes,
+                           blob.place));
+      releaser.ReadUpTo(blob.place);
     }
-    for (size_t i = from(plan.loose.size());
-         status.ok() && i < to(plan.loose.size()); ++i) {
+    for (size_t i = from(plan.loose.size()); i < to(plan.loose.size()); ++i) {
       const size_t index = plan.loose[i];
-      status = worker.ReadByLibrary(ids[index], give(index));
+      consume(thread, index,
+              own.ReadView(ids[index], ObjectType::kBlob, max_bytes));
     }
-  };
-  RunOnThreads(static_cast<int>(parts), work);
-  for (absl::Status& status : statuses) {
-    if (!status.ok()) return std::move(status);
-  }
+  });
   return absl::OkStatus();
 }
 

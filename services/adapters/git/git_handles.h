@@ -27,7 +27,6 @@ using DiffHandle = GitHandle<git_diff, git_diff_free>;
 using IndexHandle = GitHandle<git_index, git_index_free>;
 using ObjectHandle = GitHandle<git_object, git_object_free>;
 using OdbHandle = GitHandle<git_odb, git_odb_free>;
-using OdbObjectHandle = GitHandle<git_odb_object, git_odb_object_free>;
 using RepositoryHandle = GitHandle<git_repository, git_repository_free>;
 
 inline git_oid ToGitOid(const ports::ObjectId& id) {

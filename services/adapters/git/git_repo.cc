@@ -16,6 +16,7 @@
 #include "services/adapters/git/history.h"
 #include "services/adapters/git/merge_base.h"
 #include "services/adapters/git/object_store.h"
+#include "services/adapters/git/odb_backend.h"
 #include "services/adapters/git/open_repository.h"
 #include "services/adapters/git/revision.h"
 #include "services/adapters/git/tree_walk.h"
@@ -40,12 +41,13 @@ std::string WithoutSlash(const char* path) {
 class LibGit2Repo : public ports::GitRepo {
  public:
   LibGit2Repo(RepositoryHandle repository, std::string common_dir,
-              ObjectStore store)
-      : repository_(std::move(repository)),
-        work_tree_(WithoutSlash(git_repository_workdir(repository_.get()))),
-        common_dir_(std::move(common_dir)),
-        store_(std::move(store)),
-        blobs_(common_dir_, store_.limits()) {}
+              CloneLimits limits)
+      : common_dir_(std::move(common_dir)),
+        store_(common_dir_, std::move(limits)),
+        repository_(std::move(repository)),
+        work_tree_(WithoutSlash(git_repository_workdir(repository_.get()))) {}
+
+  absl::Status Start() { return UseStore(repository_.get(), store_); }
 
   std::string work_tree() const override { return work_tree_; }
   std::string common_dir() const override { return common_dir_; }
@@ -95,9 +97,7 @@ class LibGit2Repo : public ports::GitRepo {
 
   absl::StatusOr<std::string> ReadBlob(const ObjectId& id,
                                        size_t max_bytes) override {
-    CODICIL_ASSIGN_OR_RETURN(const RawObject blob,
-                             store_.Read(id, ObjectType::kBlob, max_bytes));
-    return std::string(blob.bytes());
+    return store_.Read(id, ObjectType::kBlob, max_bytes);
   }
 
   absl::StatusOr<std::string> ReadWorkTreeFile(const std::string& path,
@@ -114,7 +114,7 @@ class LibGit2Repo : public ports::GitRepo {
       const std::function<void(int thread, size_t index,
                                absl::StatusOr<std::string_view> bytes)>&
           consume) override {
-    return blobs_.Read(ids, max_bytes, threads, consume);
+    return ReadManyBlobs(store_, ids, max_bytes, threads, consume);
   }
 
   absl::StatusOr<std::vector<bool>> EverDeleted(
@@ -128,22 +128,28 @@ class LibGit2Repo : public ports::GitRepo {
     return Commit{id, parsed.tree};
   }
 
-  RepositoryHandle repository_;
-  std::string work_tree_;
-  std::string common_dir_;
+  const std::string common_dir_;
   ObjectStore store_;
-  BlobReader blobs_;
+  RepositoryHandle repository_;  // reads through the store
+  const std::string work_tree_;
 };
 
-// Whether some remote may keep objects back: extensions.partialClone names it,
-// in git's own words.
+// Whether some remote may keep objects back.
+// Source: "remote.<name>.promisor" and "extensions.partialClone" in
+// git-config(1).
 bool IsPartialClone(git_repository* repository) {
   git_config* opened = nullptr;
   if (git_repository_config_snapshot(&opened, repository) < 0) return false;
   const ConfigHandle config(opened);
-  const char* remote = nullptr;
-  return git_config_get_string(&remote, config.get(),
-                               "extensions.partialclone") == 0;
+  bool partial = false;
+  git_config_foreach_match(
+      config.get(), "^(extensions\\.partialclone|remote\\..*\\.promisor)$",
+      [](const git_config_entry*, void* found) {
+        *static_cast<bool*>(found) = true;
+        return 0;
+      },
+      &partial);
+  return partial;
 }
 
 }  // namespace
@@ -153,13 +159,11 @@ absl::StatusOr<std::unique_ptr<ports::GitRepo>> OpenGitRepo(
   CODICIL_ASSIGN_OR_RETURN(RepositoryHandle repository, OpenRepository(path));
   std::string common_dir =
       WithoutSlash(git_repository_commondir(repository.get()));
-  CODICIL_ASSIGN_OR_RETURN(
-      ObjectStore store,
-      ObjectStore::Open(
-          common_dir,
-          CloneLimits(common_dir, IsPartialClone(repository.get()))));
-  return std::make_unique<LibGit2Repo>(std::move(repository),
-                                       std::move(common_dir), std::move(store));
+  CloneLimits limits(common_dir, IsPartialClone(repository.get()));
+  auto repo = std::make_unique<LibGit2Repo>(
+      std::move(repository), std::move(common_dir), std::move(limits));
+  CODICIL_RETURN_IF_ERROR(repo->Start());
+  return repo;
 }
 
 }  // namespace codicil::adapters::git

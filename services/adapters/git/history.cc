@@ -11,9 +11,9 @@ namespace codicil::adapters::git {
 absl::StatusOr<ParsedCommit> ReadCommit(ObjectStore& store,
                                         const ports::ObjectId& id) {
   CODICIL_ASSIGN_OR_RETURN(
-      const RawObject raw,
-      store.Read(id, ObjectType::kCommit, kMaxMetadataBytes));
-  std::optional<ParsedCommit> commit = ParseCommit(raw.bytes());
+      const std::string_view bytes,
+      store.ReadView(id, ObjectType::kCommit, kMaxMetadataBytes));
+  std::optional<ParsedCommit> commit = ParseCommit(bytes);
   if (!commit) {
     return absl::DataLossError(
         absl::StrCat("commit ", id.ToHex(), " is malformed"));

@@ -29,6 +29,11 @@ class MappedFile {
   std::string_view bytes_;  // empty: nothing is mapped
 };
 
+// Lets the system take the memory of a part of a mapped file's bytes back; they
+// are read again when they are next looked at. Any alignment; does nothing for
+// parts smaller than a page.
+void ReleasePages(std::string_view bytes);
+
 }  // namespace codicil::adapters::git
 
 #endif  // CODICIL_SERVICES_ADAPTERS_GIT_MAPPED_FILE_H_

@@ -125,7 +125,9 @@ absl::StatusOr<RepositoryHandle> OpenRepository(const std::string& path) {
   const base::MutexLock lock(OpenMutex());
   RepositoryHandle repository;
   int code = Open(path, repository);
-  if (code == GIT_EOWNER) {
+  // Where safe.directory is not set at all, libgit2 calls a repository of
+  // another user not found.
+  if (code == GIT_EOWNER || code == GIT_ENOTFOUND) {
     code = OpenWhoeverOwnsIt(path, repository);
     if (code == 0) {
       const std::string owned = SafeDirectoryOf(repository.get());

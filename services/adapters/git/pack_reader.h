@@ -20,24 +20,29 @@ namespace codicil::adapters::git {
 
 enum class PackReadCode {
   kOk,
-  kTooLarge,  // the object is above the limit
-  kUnusual,   // damaged, or something this reader leaves to libgit2
-  kEndless,   // damaged so that libgit2, too, would not come to an end
+  kTooLarge,      // the object is above the limit
+  kPartTooLarge,  // a base or a delta is above kMaxPackPartBytes
+  kDamaged,
 };
 
+// The bases and deltas that an object is made of may be larger than the object,
+// but not than this, each.
+inline constexpr size_t kMaxPackPartBytes = size_t{256} << 20;
+
 struct PackedObject {
-  PackReadCode code = PackReadCode::kUnusual;
+  PackReadCode code = PackReadCode::kDamaged;
   ObjectType type = ObjectType::kBlob;
   size_t size = 0;         // bytes; known also if kTooLarge
   std::string_view bytes;  // valid until the next read
 };
 
-// libgit2's own reading inflates the bases of a chain of deltas twice (it keeps
-// bases, but not the objects it returns, which are the next one's bases), takes
-// a lock at every step, and must be asked for an object's size in a pass of its
-// own. This reader keeps the last objects that it has read. The content is not
-// verified: that is the caller's part, and whatever is unusual here may be
-// tried again with libgit2.
+// Keeps the last objects that it has read, which are the next one's bases as a
+// rule. The content is not verified against the id.
+//
+// Not libgit2's reader, which inflates the bases of a chain of deltas twice
+// (it keeps bases, but not the objects it returns), takes a lock at every step,
+// must be asked for an object's size in a pass of its own, and never returns
+// from some kinds of damage: a circle of deltas, a delta cut off.
 //
 // Lifetime: `packs` are borrowed. Not thread-safe; one per thread.
 // Source: gitformat-pack(5).
@@ -46,6 +51,8 @@ class PackReader {
   explicit PackReader(const std::vector<Pack>& packs) : packs_(packs) {}
 
   PackedObject Read(const PackPlace& place, size_t max_bytes);
+  // The same without the bytes, and without a limit.
+  PackedObject ReadHeader(const PackPlace& place);
 
  private:
   struct Kept {
@@ -61,20 +68,27 @@ class PackReader {
     uint64_t base = 0;      // of a delta: the offset of its base
   };
 
+  // What is between an object and the first thing on its way that is whole.
+  struct Chain {
+    std::vector<Entry> deltas;   // the object's own first
+    const Kept* kept = nullptr;  // where the chain ends: something kept, or
+    Entry whole;                 // an entry that is no delta
+  };
+
   bool ReadEntry(const PackPlace& place, Entry& entry) const;
   bool ReadBase(Entry& entry) const;
-  PackReadCode CheckTarget(const Entry& entry, size_t max_bytes, size_t& size);
-  const Kept* Find(const PackPlace& place) const;
-  const Kept* InflateWhole(const Entry& entry);
-  bool InflateDelta(const Entry& entry, std::string& delta);
-  const Kept* Apply(const Entry& entry, const std::string& delta,
-                    const Kept& base);
+  bool FindChain(const PackPlace& place, Chain& chain) const;
+  PackReadCode ReadSize(const Chain& chain, size_t& size);
+  PackReadCode InflateWhole(const Entry& entry, const Kept*& object);
+  PackReadCode InflateDelta(const Entry& entry, std::string& delta);
+  PackReadCode Apply(const Entry& entry, const std::string& delta,
+                     const Kept*& object);
   const Kept* Keep(const PackPlace& place, Kept object);
 
   const std::vector<Pack>& packs_;
   Inflater inflater_;
-  std::string target_delta_;  // of the object asked for
-  std::string delta_;         // of one of its bases
+  std::string own_delta_;  // of the object asked for
+  std::string delta_;      // of one of its bases
   absl::flat_hash_map<std::pair<size_t, uint64_t>, std::unique_ptr<Kept>> kept_;
   std::deque<std::pair<size_t, uint64_t>> kept_order_;  // oldest first
   size_t kept_bytes_ = 0;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -12,10 +11,6 @@ namespace codicil::adapters::git {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Alternates of alternates are followed this far, as git does.
-// Source: MAX_ALTERNATE_DEPTH, link_alt_odb_entry() in object-file.c of git.
-constexpr int kMaxAlternateDepth = 5;
 
 // A pack's header is "PACK", version and number of objects; its trailer the
 // checksum.
@@ -28,30 +23,11 @@ bool LooksLikePack(std::string_view bytes) {
          (bytes[7] == 2 || bytes[7] == 3);
 }
 
-// Adds an object folder and the ones that it names, each once.
-void CollectFolders(const fs::path& objects, int depth,
-                    std::vector<fs::path>& folders) {
-  std::error_code error;
-  const fs::path canonical = fs::canonical(objects, error);
-  if (error || depth > kMaxAlternateDepth ||
-      std::find(folders.begin(), folders.end(), canonical) != folders.end()) {
-    return;
-  }
-  folders.push_back(canonical);
-  std::ifstream alternates(canonical / "info" / "alternates");
-  for (std::string line; std::getline(alternates, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    CollectFolders(canonical / line, depth + 1, folders);
-  }
-}
-
 }  // namespace
 
-PackSet PackSet::Open(const std::string& common_dir) {
-  std::vector<fs::path> folders;
-  CollectFolders(fs::path(common_dir) / "objects", 0, folders);
+PackSet PackSet::Open(const std::vector<std::string>& object_folders) {
   PackSet set;
-  for (const fs::path& folder : folders) set.AddFolder(folder.string());
+  for (const std::string& folder : object_folders) set.AddFolder(folder);
   std::stable_sort(set.packs_.begin(), set.packs_.end(),
                    [](const Pack& a, const Pack& b) {
                      return a.index.size() > b.index.size();
@@ -84,8 +60,9 @@ void PackSet::AddPack(const std::string& index_path) {
   files_.push_back(*std::move(pack_file));
 }
 
-std::optional<PackPlace> PackSet::Find(const ports::ObjectId& id) const {
-  for (size_t i = 0; i < packs_.size(); ++i) {
+std::optional<PackPlace> PackSet::Find(const ports::ObjectId& id,
+                                       size_t first_pack) const {
+  for (size_t i = first_pack; i < packs_.size(); ++i) {
     if (const std::optional<uint64_t> offset = packs_[i].index.Find(id)) {
       return PackPlace{i, *offset};
     }

@@ -29,19 +29,19 @@ inline bool operator<(const PackPlace& a, const PackPlace& b) {
   return a.pack != b.pack ? a.pack < b.pack : a.offset < b.offset;
 }
 
-// The packs in an object folder and its alternates, as they were when it was
-// opened. What is unusual about a pack (an older version, damage) leaves it
-// out: its objects then count as not packed, and are read through libgit2.
+// The packs in some object folders, as they were when it was opened. What is no
+// pack, or not whole, is left out.
 //
 // Thread-safe: immutable after Open().
 class PackSet {
  public:
-  // `common_dir` holds the folder `objects`.
-  static PackSet Open(const std::string& common_dir);
+  static PackSet Open(const std::vector<std::string>& object_folders);
 
   const std::vector<Pack>& packs() const { return packs_; }
-  // Where the object is; nullopt if in none of the packs.
-  std::optional<PackPlace> Find(const ports::ObjectId& id) const;
+  // Where the object is, in the first pack from `first_pack` on that has it;
+  // nullopt if none has.
+  std::optional<PackPlace> Find(const ports::ObjectId& id,
+                                size_t first_pack = 0) const;
 
  private:
   PackSet() = default;

@@ -17,6 +17,9 @@ bool NamesAPlace(std::string_view revision) {
          ports::ObjectIdFromHex(revision).has_value();
 }
 
+// No revision that a person writes is longer; libgit2 takes it for a file name.
+constexpr size_t kMaxRevisionBytes = 1000;
+
 absl::Status NotFound(std::string_view revision, std::string_view why) {
   return absl::NotFoundError(absl::StrCat("revision '", std::string(revision),
                                           "' not found: ", std::string(why)));
@@ -50,6 +53,11 @@ absl::Status WhyNot(int code, const CloneLimits& limits,
 absl::StatusOr<ports::ObjectId> FindCommit(git_repository* repository,
                                            const CloneLimits& limits,
                                            std::string_view revision) {
+  if (revision.size() > kMaxRevisionBytes) {
+    return NotFound(
+        revision.substr(0, 40),
+        absl::StrCat("it is longer than ", kMaxRevisionBytes, " bytes"));
+  }
   const std::string text(revision);
   if (text.empty() || text.find('\0') != std::string::npos) {
     return NotFound(revision, "it is no revision");

@@ -172,18 +172,20 @@ std::optional<ObjectId> FolderOf(const Tree& root, const std::string& folder) {
 }  // namespace
 
 absl::StatusOr<Tree> Tree::Read(ObjectStore& store, const ObjectId& id) {
-  if (id.IsNone()) return Tree();
+  Tree tree;
+  if (id.IsNone()) return tree;
   CODICIL_ASSIGN_OR_RETURN(
-      RawObject raw, store.Read(id, ObjectType::kTree, kMaxMetadataBytes));
-  std::vector<TreeEntry> entries;
-  entries.reserve(raw.bytes().size() / 32);  // a name is 5 bytes and more
-  TreeParser parser(raw.bytes());
-  for (TreeEntry entry; parser.Next(entry);) entries.push_back(entry);
+      const std::string_view bytes,
+      store.ReadView(id, ObjectType::kTree, kMaxMetadataBytes));
+  tree.bytes_.assign(bytes.begin(), bytes.end());
+  tree.entries_.reserve(bytes.size() / 32);  // a name is 5 bytes and more
+  TreeParser parser({tree.bytes_.data(), tree.bytes_.size()});
+  for (TreeEntry entry; parser.Next(entry);) tree.entries_.push_back(entry);
   if (parser.malformed()) {
     return absl::DataLossError(
         absl::StrCat("tree ", id.ToHex(), " is malformed"));
   }
-  return Tree(std::move(raw), std::move(entries));
+  return tree;
 }
 
 absl::StatusOr<std::optional<TreeFile>> FindTreeFile(ObjectStore& store,

@@ -29,10 +29,10 @@ class Tree {
 
  private:
   Tree() = default;
-  Tree(RawObject raw, std::vector<TreeEntry> entries)
-      : raw_(std::move(raw)), entries_(std::move(entries)) {}
 
-  std::optional<RawObject> raw_;  // holds the entries' names
+  // The entries' names are in there. Not a string: a short one would move with
+  // the tree.
+  std::vector<char> bytes_;
   std::vector<TreeEntry> entries_;
 };
 

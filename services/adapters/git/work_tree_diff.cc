@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstring>
 #include <optional>
 #include <string_view>
@@ -70,7 +71,9 @@ absl::StatusOr<IndexHandle> ReadIndex(git_repository* repository) {
 class Disk {
  public:
   explicit Disk(git_repository* repository)
-      : repository_(repository), root_(git_repository_workdir(repository)) {}
+      : repository_(repository),
+        root_(git_repository_workdir(repository)),
+        trusts_modes_(TrustsModes(repository)) {}
 
   // What is at `path`; `index_mode` says how the index has it, 0 if it has not.
   absl::StatusOr<std::optional<TreeFile>> Look(const std::string& path,
@@ -103,19 +106,19 @@ class Disk {
   }
 
  private:
-  EntryMode RegularMode(mode_t mode, uint32_t index_mode) const {
-    // core.fileMode says whether the file system's execute bits mean anything.
-    if (!TrustsModes()) return ModeOf(index_mode & S_IXUSR);
-    return mode & S_IXUSR ? EntryMode::kExecutable : EntryMode::kRegular;
-  }
-
-  bool TrustsModes() const {
+  // Whether the file system's execute bits mean anything.
+  static bool TrustsModes(git_repository* repository) {
     git_config* opened = nullptr;
-    if (git_repository_config(&opened, repository_) < 0) return true;
+    if (git_repository_config(&opened, repository) < 0) return true;
     const ConfigHandle config(opened);
     int value = 1;
     return git_config_get_bool(&value, config.get(), "core.filemode") < 0 ||
            value != 0;
+  }
+
+  EntryMode RegularMode(mode_t mode, uint32_t index_mode) const {
+    const bool executable = (trusts_modes_ ? mode : index_mode) & S_IXUSR;
+    return executable ? EntryMode::kExecutable : EntryMode::kRegular;
   }
 
   absl::StatusOr<ports::ObjectId> HashFile(const std::string& path) const {
@@ -143,7 +146,8 @@ class Disk {
   }
 
   git_repository* repository_;
-  std::string root_;  // ends in '/'
+  const std::string root_;  // ends in '/'
+  const bool trusts_modes_;
 };
 
 absl::StatusOr<DiffHandle> DiffIndexToDisk(
@@ -168,7 +172,16 @@ absl::StatusOr<DiffHandle> DiffIndexToDisk(
   return DiffHandle(diff);
 }
 
+// Whether a sparse check-out leaves the file out of the work tree.
+bool IsLeftOut(git_index* index, const char* path) {
+  const git_index_entry* const entry =
+      git_index_get_bypath(index, path, /*stage=*/0);
+  return entry != nullptr &&
+         (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0;
+}
+
 absl::StatusOr<Overrides> FindOverrides(git_repository* repository,
+                                        git_index* index,
                                         const git_diff* diff) {
   Overrides overrides;
   const Disk disk(repository);
@@ -177,6 +190,7 @@ absl::StatusOr<Overrides> FindOverrides(git_repository* repository,
     const git_diff_delta* const delta = git_diff_get_delta(diff, i);
     if (delta->status == GIT_DELTA_UNMODIFIED) continue;
     if (delta->status == GIT_DELTA_DELETED) {
+      if (IsLeftOut(index, delta->old_file.path)) continue;
       // Not to be looked at: the path may go through a link by now.
       overrides.try_emplace(delta->old_file.path, std::nullopt);
       continue;
@@ -271,7 +285,7 @@ absl::StatusOr<std::vector<TreeChange>> CompareWorkTree(
   CODICIL_ASSIGN_OR_RETURN(const DiffHandle diff,
                            DiffIndexToDisk(repository, index.get(), folders));
   CODICIL_ASSIGN_OR_RETURN(const Overrides overrides,
-                           FindOverrides(repository, diff.get()));
+                           FindOverrides(repository, index.get(), diff.get()));
   CODICIL_ASSIGN_OR_RETURN(std::vector<TreeFile> after,
                            FilesOnDisk(index.get(), overrides, folders));
   return Compare(std::move(before), std::move(after));
