@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kFence = "```";
 constexpr std::string_view kChangeMark = "<!-- judged as a change -->";
+constexpr std::string_view kOverBadMark = "<!-- laid over Bad -->";
 
 std::vector<std::string> SplitLines(std::string_view text) {
   std::vector<std::string> lines;
@@ -72,6 +73,8 @@ class PageReader {
       page_.sections.push_back(line.substr(3));
     } else if (line == kChangeMark) {
       if (Example* const example = Current()) example->is_change = true;
+    } else if (line == kOverBadMark) {
+      LayOverBad();
     } else if (page_.sections.empty() && !line.empty()) {
       page_.summary += (page_.summary.empty() ? "" : " ") + line;
     }
@@ -81,6 +84,14 @@ class PageReader {
     if (page_.sections.empty()) return nullptr;
     if (page_.sections.back() == "Bad") return &page_.bad;
     return page_.sections.back() == "Good" ? &page_.good : nullptr;
+  }
+
+  // What follows comes on top of the bad example.
+  void LayOverBad() {
+    if (Current() != &page_.good || !page_.good.blocks.empty()) {
+      return Flaw("only directly below Good");
+    }
+    page_.good = page_.bad;
   }
 
   // Info strings: LANGUAGE [base|past] [delete] PATH.

@@ -74,6 +74,19 @@ TEST(ReadRulePageTest, ARevisionMakesItAChange) {
   EXPECT_TRUE(ReadRulePage("## Bad\n```yaml past a.yaml\n```\n").bad.is_change);
 }
 
+TEST(ReadRulePageTest, LaysTheGoodExampleOverTheBadOne) {
+  const RulePage page = ReadRulePage(
+      "## Bad\n```yaml base a.yaml\na: 1\n```\n"
+      "## Good\n<!-- laid over Bad -->\n```diff a.yaml\n-a: 1\n+a: 2\n```\n");
+  EXPECT_THAT(page.flaws, IsEmpty());
+  EXPECT_EQ(page.bad.blocks.size(), 1u);
+  EXPECT_TRUE(page.good.is_change);
+  FileMap files;
+  EXPECT_TRUE(LayOver(page.good, ExampleRevision::kBase, files).ok());
+  EXPECT_TRUE(LayOver(page.good, ExampleRevision::kHead, files).ok());
+  EXPECT_EQ(files["a.yaml"], "a: 2\n");
+}
+
 TEST(ReadRulePageTest, SaysWhereThePageLeavesTheConvention) {
   EXPECT_THAT(ReadRulePage("# a\n# b\n").flaws,
               ElementsAre("line 2: a second title"));
@@ -81,6 +94,8 @@ TEST(ReadRulePageTest, SaysWhereThePageLeavesTheConvention) {
               ElementsAre("line 1: a fence is open"));
   EXPECT_THAT(ReadRulePage("## Bad\n```yaml bass a.yaml\n```\n").flaws,
               ElementsAre(HasSubstr("bass")));
+  EXPECT_THAT(ReadRulePage("## Bad\n<!-- laid over Bad -->\n").flaws,
+              ElementsAre("line 2: only directly below Good"));
 }
 
 Example OneBlock(const char* language, const char* text) {
