@@ -39,9 +39,10 @@ int TakeBuildId(dl_phdr_info* info, size_t, void* result) {
   for (int i = 0; i < info->dlpi_phnum; ++i) {
     const ElfW(Phdr)& header = info->dlpi_phdr[i];
     if (header.p_type != PT_NOTE) continue;
-    const std::string_view id = FindBuildId(
-        reinterpret_cast<const char*>(info->dlpi_addr + header.p_vaddr),
-        header.p_memsz);
+    // The loader gives addresses as numbers.
+    const auto* const notes = reinterpret_cast<const char*>(  // NOLINT
+        info->dlpi_addr + header.p_vaddr);
+    const std::string_view id = FindBuildId(notes, header.p_memsz);
     if (id.empty()) continue;
     *static_cast<std::string_view*>(result) = id;
     break;

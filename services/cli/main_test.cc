@@ -295,7 +295,7 @@ TEST_F(ProgramTest, TheCacheChangesNoByte) {
   EXPECT_EQ(Check(arguments).out, cold) << "warm";
   const std::string cache = PathOf(".git/codicil/snapshot");
   ASSERT_TRUE(fs::exists(cache));
-  for (const std::string hostile :
+  for (const std::string& hostile :
        {std::string(), std::string("garbage"), std::string(1 << 20, '\0'),
         ReadFile(cache).substr(0, 100)}) {
     WriteFile(cache, hostile);

@@ -167,7 +167,7 @@ class CommandLine {
 
   CLI::App* AddCommand(CLI::App& parent, const char* name,
                        const char* description,
-                       std::function<ExitCode()> command) {
+                       const std::function<ExitCode()>& command) {
     CLI::App* const app = parent.add_subcommand(name, description);
     app->footer("");
     if (command) app->callback([this, command] { command_ = command; });

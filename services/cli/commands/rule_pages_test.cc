@@ -13,6 +13,7 @@
 #include "gtest/gtest.h"
 #include "services/base/calendar.h"
 #include "services/base/finding.h"
+#include "services/base/status_macros.h"
 #include "services/cli/drafts/starter_handbook.h"
 #include "services/cli/testing/rule_page.h"
 #include "services/cli/testing/test_environment.h"
@@ -65,12 +66,10 @@ class ExampleRepo {
     FileMap base = past;
     for (auto [revision, files] : {std::pair(ExampleRevision::kPast, &past),
                                    std::pair(ExampleRevision::kBase, &base)}) {
-      const absl::Status status = LayOver(example, revision, *files);
-      if (!status.ok()) return status;
+      CODICIL_RETURN_IF_ERROR(LayOver(example, revision, *files));
     }
     FileMap head = base;
-    const absl::Status status = LayOver(example, ExampleRevision::kHead, head);
-    if (!status.ok()) return status;
+    CODICIL_RETURN_IF_ERROR(LayOver(example, ExampleRevision::kHead, head));
     const ports::Commit first = repo_.AddCommit(ToFakeFiles(past));
     const ports::Commit second = repo_.AddCommit(ToFakeFiles(base), {first.id});
     const ports::Commit third = repo_.AddCommit(ToFakeFiles(head), {second.id});

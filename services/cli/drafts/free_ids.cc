@@ -43,7 +43,7 @@ absl::StatusOr<std::string> FreeIds::FirstFree(const std::string& folder,
                                                const std::string& prefix,
                                                int number) {
   for (; number <= kLastNumber; ++number) {
-    const std::string id = prefix + FourDigits(number);
+    std::string id = prefix + FourDigits(number);
     CODICIL_ASSIGN_OR_RETURN(const bool is_taken,
                              IsTaken(folder + "/" + id + kEnding));
     if (!is_taken) return id;

@@ -169,10 +169,10 @@ absl::StatusOr<std::vector<std::string>> ConfinedFolder::List(
   absl::StatusOr<Place> inside = Find(folder_, path + "/*", false);
   if (absl::IsNotFound(inside.status())) return std::vector<std::string>();
   CODICIL_RETURN_IF_ERROR(inside.status());
-  // A descriptor of its own: the stream takes it over.
-  const int fd = ::dup(inside->folder.get());
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(fd), &closedir);
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(
+      ::fdopendir(inside->folder.get()), &closedir);
   if (stream == nullptr) return SystemError(path, errno);
+  inside->folder.Release();  // the stream closes it
   std::vector<std::string> names;
   while (const dirent* const entry = ::readdir(stream.get())) {
     const std::string name = entry->d_name;

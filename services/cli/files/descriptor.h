@@ -22,6 +22,9 @@ class Descriptor {
     if (fd_ >= 0) ::close(fd_);
   }
 
+  // Gives up what it holds without closing it.
+  void Release() { fd_ = -1; }
+
   int get() const { return fd_; }
   bool is_open() const { return fd_ >= 0; }
 

@@ -102,10 +102,10 @@ SourceExcerpt MakeExcerpt(std::string_view line, int32_t begin_column,
   excerpt.text.append(layout.text, first.offset, last.offset - first.offset);
   if (window.last < count) excerpt.text += kCut;
 
-  const int left = window.first > 0 ? 1 : 0;
-  const int from = layout.cells[begin].column - first.column;
-  const int to = layout.cells[std::min(end, window.last)].column - first.column;
-  excerpt.marker.assign(static_cast<size_t>(left + from), ' ');
+  const int left = first.column - (window.first > 0 ? 1 : 0);
+  const int from = layout.cells[begin].column - left;
+  const int to = layout.cells[std::min(end, window.last)].column - left;
+  excerpt.marker.assign(static_cast<size_t>(from), ' ');
   excerpt.marker += '^';
   excerpt.marker.append(static_cast<size_t>(std::max(to - from - 1, 0)), '~');
   return excerpt;

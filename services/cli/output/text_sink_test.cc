@@ -1,9 +1,9 @@
 #include "services/cli/output/text_sink.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <string>
 #include <thread>
 

@@ -91,7 +91,8 @@ class PageReader {
     if (Current() != &page_.good || !page_.good.blocks.empty()) {
       return Flaw("only directly below Good");
     }
-    page_.good = page_.bad;
+    page_.good.blocks = page_.bad.blocks;
+    page_.good.is_change |= page_.bad.is_change;
   }
 
   // Info strings: LANGUAGE [base|past] [delete] PATH.
