@@ -47,6 +47,7 @@ absl::StatusOr<std::unique_ptr<ChangedFiles>> ChangedFiles::Load(
           changed->LoadSide(repo, head, change.shown, *change.after, builder));
       file.after = side->loaded.document.get();
       file.after_root = side->loaded.root();
+      file.after_source = side->bytes;
     }
     changed->files_.push_back(std::move(file));
   }

@@ -35,6 +35,10 @@ const model::Document& TestHandbook::document(std::string_view path) const {
   return *file(path).loaded.document;
 }
 
+const model::YamlNode* TestHandbook::root(std::string_view path) const {
+  return file(path).loaded.root();
+}
+
 std::string_view TestHandbook::source(std::string_view path) const {
   return file(path).source;
 }

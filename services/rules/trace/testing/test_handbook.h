@@ -13,6 +13,7 @@
 #include "services/model/handbook_view.h"
 #include "services/model/loader/document_loader.h"
 #include "services/model/parameter.h"
+#include "services/model/yaml/yaml_node.h"
 
 namespace codicil::rules {
 
@@ -27,6 +28,8 @@ class TestHandbook : public model::HandbookView {
                                    std::string_view yaml);
 
   const model::Document& document(std::string_view path) const;
+  // The first tree of a file, or nullptr.
+  const model::YamlNode* root(std::string_view path) const;
   // The bytes that a file was added with.
   std::string_view source(std::string_view path) const;
   // In path order.
