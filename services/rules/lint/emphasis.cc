@@ -74,33 +74,50 @@ struct Run {
   Powers meant;
 };
 
+// Whether a backslash takes its meaning from the character at `at`. Backslashes
+// before `floor` do not count.
+bool IsEscaped(std::string_view text, size_t floor, size_t at) {
+  size_t first = at;
+  while (first > floor && text[first - 1] == '\\') --first;
+  return (at - first) % 2 == 1;
+}
+
+Neighbour Before(std::string_view text, size_t floor, size_t at) {
+  if (at == floor) return Neighbour();
+  --at;
+  while (at > floor && (static_cast<uint8_t>(text[at]) & 0xC0) == 0x80) --at;
+  return Describe(base::NextCodePoint(text, at));
+}
+
+Neighbour Behind(std::string_view text, size_t at) {
+  return at < text.size() ? Describe(base::NextCodePoint(text, at))
+                          : Neighbour();
+}
+
 std::vector<Run> FindRuns(std::string_view text, TextRange block,
                           const std::vector<TextRange>& opaque) {
   text = text.substr(0, block.end);
   std::vector<Run> runs;
   auto skipped = FirstEndingBehind(opaque, block.begin);
-  Neighbour before;
-  for (size_t at = block.begin; at < text.size();) {
-    while (skipped != opaque.end() && skipped->end <= at) ++skipped;
-    const bool is_opaque = skipped != opaque.end() && skipped->begin <= at;
-    if (text[at] == '*' && !is_opaque) {
-      const size_t end = std::min(text.find_first_not_of('*', at), text.size());
-      size_t behind = end;
-      const Neighbour after = end < text.size()
-                                  ? Describe(base::NextCodePoint(text, behind))
-                                  : Neighbour();
-      runs.push_back(
-          {{at, end}, StrictPowers(before, after), MeantPowers(before, after)});
-      before = Describe('*');
-      at = end;
+  size_t prose = block.begin;  // where the stretch without code begins
+  for (size_t at = text.find('*', block.begin); at != std::string_view::npos;) {
+    for (; skipped != opaque.end() && skipped->end <= at; ++skipped) {
+      prose = std::max(prose, skipped->end);
+    }
+    if (skipped != opaque.end() && skipped->begin <= at) {
+      at = text.find('*', skipped->end);
       continue;
     }
-    if (text[at] == '\\' && !is_opaque && at + 1 < text.size() &&
-        base::IsPunctuation(static_cast<uint8_t>(text[at + 1])) &&
-        static_cast<uint8_t>(text[at + 1]) < 0x80) {
-      ++at;  // The character behind it stands for itself.
+    if (IsEscaped(text, prose, at)) {
+      at = text.find('*', at + 1);
+      continue;
     }
-    before = Describe(base::NextCodePoint(text, at));
+    const size_t end = std::min(text.find_first_not_of('*', at), text.size());
+    const Neighbour before = Before(text, block.begin, at);
+    const Neighbour behind = Behind(text, end);
+    runs.push_back(
+        {{at, end}, StrictPowers(before, behind), MeantPowers(before, behind)});
+    at = text.find('*', end);
   }
   return runs;
 }

@@ -21,6 +21,10 @@ bool IsAsciiPunctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') ||
          (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
+// Whether something opaque may begin there, or an escape.
+bool MayBegin(char c) {
+  return c == '\\' || c == '`' || c == '<' || c == ']' || c == ':';
+}
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Finds what is opaque inside one block.
@@ -35,8 +39,8 @@ class InlineReader {
 
   void Read() {
     while (true) {
-      at_ = text_.find_first_of("\\`<]:", at_);
-      if (at_ == std::string_view::npos) return;
+      while (at_ < text_.size() && !MayBegin(text_[at_])) ++at_;
+      if (at_ >= text_.size()) return;
       switch (text_[at_]) {
         case '\\':
           at_ += at_ + 1 < text_.size() && IsAsciiPunctuation(text_[at_ + 1])
