@@ -33,6 +33,24 @@ void AddNeighbours(const model::Document& document,
   AddWithKey(view, model::FoldedPathKey(document.path), paths);
 }
 
+// Whether names of a kind that is proposed for a missing one may be defined
+// there. Clauses, incidents and RFCs are too many to propose.
+bool MayBeProposed(const model::Document& document) {
+  return document.kind != model::DocumentKind::kClause &&
+         document.kind != model::DocumentKind::kIncident &&
+         document.kind != model::DocumentKind::kRfc;
+}
+
+bool ChangesProposals(const snapshot::DocumentStore& store,
+                      const snapshot::Overlay& overlay) {
+  for (const auto& [path, document] : overlay) {
+    if (document != nullptr && MayBeProposed(*document)) return true;
+    const std::optional<size_t> before = store.FindPath(path);
+    if (before && MayBeProposed(store.document(*before))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 PathSet AffectedPaths(const snapshot::DocumentStore& store,
@@ -46,6 +64,18 @@ PathSet AffectedPaths(const snapshot::DocumentStore& store,
     if (before) AddNeighbours(store.document(*before), view, paths);
   }
   return paths;
+}
+
+void AddUnresolved(const std::vector<base::Finding>& stored,
+                   const snapshot::DocumentStore& store,
+                   const snapshot::Overlay& overlay, PathSet& paths) {
+  if (!ChangesProposals(store, overlay)) return;
+  for (const base::Finding& finding : stored) {
+    if (finding.rule == "ref/unresolved" ||
+        finding.rule == "policy/unknown-role") {
+      paths.insert(finding.path);
+    }
+  }
 }
 
 bool AffectsAll(const snapshot::Overlay& overlay) {

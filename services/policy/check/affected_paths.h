@@ -4,7 +4,9 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
+#include "services/base/finding.h"
 #include "services/snapshot/document_store.h"
 #include "services/snapshot/overlay_view.h"
 
@@ -20,6 +22,13 @@ using PathSet = std::set<std::string, std::less<>>;
 PathSet AffectedPaths(const snapshot::DocumentStore& store,
                       const snapshot::Overlay& overlay,
                       const snapshot::OverlayView& view);
+
+// Adds the documents in which `stored` findings miss a name, if the change
+// touches a document that defines names such as roles or SLOs: the nearest name
+// that those findings propose may be another one now.
+void AddUnresolved(const std::vector<base::Finding>& stored,
+                   const snapshot::DocumentStore& store,
+                   const snapshot::Overlay& overlay, PathSet& paths);
 
 // Whether the change reaches every document: the catalog or the parameters
 // changed.

@@ -115,9 +115,10 @@ void JudgedHandbook::CollectFindings(const StoredHandbook& stored,
   } else if (overlay_.empty()) {
     findings_ = tables.cross_findings;
   } else {
+    PathSet affected = AffectedPaths(stored.store(), overlay_, *view_);
+    AddUnresolved(tables.cross_findings, stored.store(), overlay_, affected);
     findings_ = UpdateCrossFindings(
-        tables.cross_findings, AffectedPaths(stored.store(), overlay_, *view_),
-        *view_,
+        tables.cross_findings, std::move(affected), *view_,
         [&](const std::vector<const model::Document*>& seeds,
             std::vector<base::Finding>& findings) {
           CheckAcross(*view_, seeds, at, findings);
