@@ -44,7 +44,8 @@ const model::TextDigest* FindText(const model::Clause& clause, uint64_t hash) {
 
 // "en" of "spec.rules[guard].text.en".
 std::string LanguageOf(const model::TextDigest& text) {
-  return text.inner_path.substr(text.inner_path.rfind('.') + 1);
+  return text.inner_path.str().substr(
+      text.inner_path.str().rfind('.') + 1);
 }
 
 base::Finding FindingOf(const std::vector<Copy>& copies) {
@@ -59,7 +60,7 @@ base::Finding FindingOf(const std::vector<Copy>& copies) {
   std::string others;
   for (const Copy& copy : copies) {
     const std::string place =
-        copy.document->identity() + "#" + copy.text->inner_path;
+        copy.document->identity() + "#" + copy.text->inner_path.str();
     ids.push_back(copy.document->identity());
     places.push_back(place);
     if (&copy == &last) continue;
