@@ -136,6 +136,7 @@ void AddDuplicates(std::vector<DefectKind>& kinds) {
   };
   kinds.push_back(kind);
   kind.change = [](Victim& victim) {
+    victim.clause.body.en = "About `" + victim.clause.id + "`.\n";
     victim.clause.body.zh =
         "为第 " + std::to_string(victim.service) + " 个服务抄来的正文。\n";
   };

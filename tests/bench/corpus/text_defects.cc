@@ -43,6 +43,7 @@ void AddTermDefects(std::vector<DefectKind>& kinds) {
     rule.constraint.reset();
     rule.text.en = "Whoever follows `" + victim.clause.id +
                    "` must write down the reason.";
+    rule.text.zh = "遵循 `" + victim.clause.id + "` 的人要写下理由。";
   }));
   kinds.push_back(Edit("term/cjk-emphasis", "body.zh", [](Lines& lines) {
     lines.InsertAfter(lines.At("body.zh"), "      **注意：**先看图表。");
