@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "services/base/interned_string.h"
 #include "services/base/source_position.h"
 
 namespace codicil::model {
@@ -53,7 +54,7 @@ struct Symbol {
   ReferenceRole role = ReferenceRole::kPlain;
   base::Span span;         // of the name in the source
   std::string name;        // without "role:" or "person:"
-  std::string inner_path;  // "spec.slos[0].ref"
+  base::InternedString inner_path;  // "spec.slos[0].ref"
 };
 
 }  // namespace codicil::model

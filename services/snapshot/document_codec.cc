@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "services/base/interned_string.h"
 #include "services/snapshot/binary_archive.h"
 
 // Descriptions live in the namespaces of what they describe, so that the
@@ -20,6 +21,17 @@ template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Span> span) {
   auto& [begin, end] = span;
   archive(begin, end);
+}
+template <typename Archive>
+void Describe(Archive& archive,
+              typename Archive::template Ref<InternedString> text) {
+  if constexpr (Archive::kIsReader) {
+    std::string copy;
+    archive(copy);
+    text = InternedString(copy);
+  } else {
+    archive(text.str());
+  }
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Date> date) {

@@ -13,6 +13,7 @@
 #include "services/base/calendar.h"
 #include "services/base/decimal.h"
 #include "services/base/duration.h"
+#include "services/base/interned_string.h"
 #include "services/base/source_position.h"
 
 namespace codicil::model {
@@ -76,7 +77,7 @@ struct Scope {
 struct TextDigest {
   uint64_t hash = 0;  // of language, NUL, folded text; 0 for empty text
   base::Span span;
-  std::string inner_path;
+  base::InternedString inner_path;
 };
 
 struct Rule {

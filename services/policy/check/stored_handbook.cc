@@ -152,10 +152,11 @@ absl::StatusOr<std::unique_ptr<StoredHandbook>> LoadStored(
     ports::GitRepo& repo, const ports::ObjectId& tree,
     const snapshot::SnapshotKey& key, const BuildContext& context,
     base::Instant at, int threads, const ProgressFn& progress) {
-  CODICIL_ASSIGN_OR_RETURN(const std::vector<HandbookFile> files,
+  CODICIL_ASSIGN_OR_RETURN(std::vector<HandbookFile> files,
                            ListHandbook(repo, tree));
   CODICIL_ASSIGN_OR_RETURN(std::vector<snapshot::StoredDocument> documents,
                            BuildAll(repo, files, context, threads, progress));
+  files = {};  // judging takes the memory
   HandbookTree committed;
   committed.tree = tree;
   snapshot::SnapshotTables tables;
@@ -166,7 +167,9 @@ absl::StatusOr<std::unique_ptr<StoredHandbook>> LoadStored(
   facts.tree = tree;
   auto handbook = std::make_unique<LoadedHandbook>(std::move(documents), facts,
                                                    std::move(tables));
-  if (progress != nullptr) progress("judging", files.size(), files.size());
+  if (progress != nullptr) {
+    progress("judging", handbook->store().size(), handbook->store().size());
+  }
   handbook->Judge(at);
   return handbook;
 }

@@ -44,8 +44,7 @@ const model::TextDigest* FindText(const model::Clause& clause, uint64_t hash) {
 
 // "en" of "spec.rules[guard].text.en".
 std::string LanguageOf(const model::TextDigest& text) {
-  return text.inner_path.str().substr(
-      text.inner_path.str().rfind('.') + 1);
+  return text.inner_path.str().substr(text.inner_path.str().rfind('.') + 1);
 }
 
 base::Finding FindingOf(const std::vector<Copy>& copies) {

@@ -203,12 +203,12 @@ Network ServiceNetwork(const model::Document& catalog) {
     if (symbol.kind != SymbolKind::kService) continue;
     const auto [entry, is_new] = by_name.try_emplace(symbol.name, 0);
     if (is_new) entry->second = network.Add(catalog, symbol.name);
-    by_path.try_emplace(ServicePath(symbol.inner_path, "].id"), entry->second);
+    by_path.try_emplace(ServicePath(symbol.inner_path.str(), "].id"), entry->second);
   }
   for (const model::Symbol& symbol : catalog.references) {
     if (symbol.role != ReferenceRole::kHardDependsOn) continue;
     const auto from =
-        by_path.find(ServicePath(symbol.inner_path, "].dependsOn"));
+        by_path.find(ServicePath(symbol.inner_path.str(), "].dependsOn"));
     const auto to = by_name.find(symbol.name);
     if (from == by_path.end() || to == by_name.end()) continue;
     network.Connect(from->second, to->second, symbol);
