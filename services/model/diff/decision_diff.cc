@@ -1,5 +1,6 @@
 #include "services/model/diff/decision_diff.h"
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <optional>
@@ -16,6 +17,10 @@
 
 namespace codicil::model {
 namespace {
+
+// Pairs of rows that are compared: tables of 64 rows. Larger ones, which nobody
+// could read, are taken to tighten.
+constexpr size_t kMaxPairs = 64 * 64;
 
 using When = std::vector<std::pair<std::string, std::string>>;
 
@@ -49,7 +54,17 @@ using Demands = std::map<std::string_view, std::vector<const Constraint*>>;
 struct Cell {
   Region region;
   Demands demands;
+  When when;
 };
+
+// Whether no point can match both: one input, two values.
+bool AreApart(const When& a, const When& b) {
+  return std::any_of(a.begin(), a.end(), [&](const auto& input) {
+    return std::any_of(b.begin(), b.end(), [&](const auto& other) {
+      return input.first == other.first && input.second != other.second;
+    });
+  });
+}
 
 // A table as regions that do not meet: one a row, and what is left.
 class Cells {
@@ -60,7 +75,7 @@ class Cells {
     for (const DecisionRow& row : decision ? decision->rows : no_rows) {
       const ScopeCondition& condition =
           conditions_.emplace_back(ConditionOf(row.when));
-      Cell cell{rest, {}};
+      Cell cell{rest, {}, row.when};
       cell.region.all.push_back(&condition);
       for (const Constraint& constraint : row.then) {
         cell.demands[constraint.parameter].push_back(&constraint);
@@ -69,7 +84,7 @@ class Cells {
       if (row.when.empty()) return;  // nothing is left
       rest.none.push_back(&condition);
     }
-    cells_.push_back({std::move(rest), {}});
+    cells_.push_back({std::move(rest), {}, {}});
   }
 
   const std::vector<Cell>& cells() const { return cells_; }
@@ -107,6 +122,7 @@ std::optional<std::string> FindTightening(const Cells& before,
   const PointFinder finder(context.catalog);
   for (const Cell& is : after.cells()) {
     for (const Cell& was : before.cells()) {
+      if (AreApart(is.when, was.when)) continue;
       const std::string_view* parameter =
           ShrunkParameter(was.demands, is.demands, context);
       if (parameter == nullptr) continue;
@@ -134,9 +150,13 @@ std::string NormativeForm(const YamlNode& root) {
   return form;
 }
 
+size_t RowCount(const std::optional<Decision>& decision) {
+  return decision ? decision->rows.size() : 0;
+}
+
 std::string SizeText(const std::optional<Decision>& decision) {
   if (!decision) return "";
-  const size_t rows = decision->rows.size();
+  const size_t rows = RowCount(decision);
   return std::to_string(rows) + (rows == 1 ? " row" : " rows");
 }
 
@@ -148,6 +168,10 @@ void DiffDecision(const ClauseVersion& before, const ClauseVersion& after,
   const std::optional<Decision>& was = before.clause.decision;
   const std::optional<Decision>& is = after.clause.decision;
   ChangeLog::Place place{"spec.decision", SizeText(was), SizeText(is)};
+  if (RowCount(was) * RowCount(is) > kMaxPairs) {
+    return log.Tightened(std::move(place), after.clause.effective_from,
+                         "too many rows to compare");
+  }
   const Region scope = RegionOf(before.clause.scope);
   const Cells old_cells(scope, was);
   const Cells new_cells(scope, is);

@@ -10,7 +10,8 @@ namespace codicil::model {
 // Appends one change if inputs or rows differ in more than notes and spelling.
 // A row is a MUST where it matches and no row above does. The table tightens if
 // there is a point in the clause's scope before the change, where a parameter
-// has values that were allowed and no longer are.
+// has values that were allowed and no longer are; or if there are more than
+// 4,096 pairs of rows to compare.
 void DiffDecision(const ClauseVersion& before, const ClauseVersion& after,
                   const DiffContext& context, ChangeLog& log);
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -102,59 +103,69 @@ std::optional<Terms> ReadNote(std::string_view text, const UnitWords& units) {
   return Terms{term};
 }
 
-// What of one pair of terms has been explained so far.
-struct Pair {
-  const ProseTerm* before = nullptr;  // nullptr: nothing stood there
-  const ProseTerm* after = nullptr;
-  bool number = false;
-  bool unit = false;
-};
-
-// Whether a note's term names the number (or the keyword) of `term`, and
-// whether its unit.
-bool NamesNumber(const ProseTerm& note, const ProseTerm& term) {
-  return note.keyword == term.keyword && note.number == term.number &&
-         (note.unit.empty() || note.unit == term.unit);
-}
-bool NamesUnit(const ProseTerm& note, const ProseTerm& term) {
-  return !note.unit.empty() && note.unit == term.unit &&
-         (note.number.empty() || note.number == term.number);
-}
-
-void Explain(const ProseTerm* from, const ProseTerm* to, Pair& pair) {
-  if ((from == nullptr) != (pair.before == nullptr)) return;
-  if ((to == nullptr) != (pair.after == nullptr)) return;
-  const auto names = [&](bool (*name)(const ProseTerm&, const ProseTerm&)) {
-    return (from == nullptr || name(*from, *pair.before)) &&
-           (to == nullptr || name(*to, *pair.after));
-  };
-  if (names(NamesNumber)) pair.number = true;
-  if (names(NamesUnit)) pair.unit = true;
-}
-
-bool IsSettled(const Pair& pair) {
-  // A number that is new or gone takes its unit with it.
-  if (pair.before == nullptr || pair.after == nullptr) {
-    return pair.number || pair.unit;
-  }
-  const bool same_number = pair.before->number == pair.after->number &&
-                           pair.before->keyword == pair.after->keyword;
-  const bool same_unit = pair.before->unit == pair.after->unit;
-  return (same_number || pair.number) && (same_unit || pair.unit);
-}
-
 const ProseTerm* At(const Terms& terms, size_t index) {
   return index < terms.size() ? &terms[index] : nullptr;
 }
 
-std::vector<Pair> PairUp(const TermChange& change) {
-  std::vector<Pair> pairs;
-  const size_t count = std::max(change.before.size(), change.after.size());
-  for (size_t i = 0; i < count; ++i) {
-    pairs.push_back({At(change.before, i), At(change.after, i)});
+// The pairs of terms that the notes name.
+class Explanations {
+ public:
+  Explanations(const std::vector<TermNote>& notes, const UnitWords& units) {
+    for (const TermNote& note : notes) {
+      const std::optional<Terms> from = ReadNote(note.from, units);
+      const std::optional<Terms> to = ReadNote(note.to, units);
+      if (!from || !to) continue;
+      const size_t count = std::max(from->size(), to->size());
+      for (size_t i = 0; i < count; ++i) {
+        pairs_.insert({Key(At(*from, i)), Key(At(*to, i))});
+      }
+    }
   }
-  return pairs;
-}
+
+  // `before` or `after` may be nullptr: nothing stands there.
+  bool Settle(const ProseTerm* before, const ProseTerm* after) const {
+    if (pairs_.count({Key(before), Key(after)}) > 0) return true;
+    const bool has_both = before != nullptr && after != nullptr;
+    // A number that is new or gone takes its unit with it.
+    if (!has_both) {
+      return HasAny(Names(before, true), Names(after, true)) ||
+             HasAny(Names(before, false), Names(after, false));
+    }
+    const bool same_number =
+        before->number == after->number && before->keyword == after->keyword;
+    return (same_number || HasAny(Names(before, true), Names(after, true))) &&
+           (before->unit == after->unit ||
+            HasAny(Names(before, false), Names(after, false)));
+  }
+
+ private:
+  static std::string Key(const ProseTerm* term) {
+    if (term == nullptr) return std::string(kNothing);
+    return term->keyword + "|" + term->number + "|" + term->unit;
+  }
+
+  // The keys under which a note may name a term's number (or keyword), or its
+  // unit: by itself, and in full.
+  static std::vector<std::string> Names(const ProseTerm* term, bool by_number) {
+    if (term == nullptr) return {std::string(kNothing)};
+    if (!by_number && term->unit.empty()) return {};
+    ProseTerm part = *term;
+    (by_number ? part.unit : part.number).clear();
+    return {Key(&part), Key(term)};
+  }
+
+  bool HasAny(const std::vector<std::string>& from,
+              const std::vector<std::string>& to) const {
+    for (const std::string& a : from) {
+      for (const std::string& b : to) {
+        if (pairs_.count({a, b}) > 0) return true;
+      }
+    }
+    return false;
+  }
+
+  std::set<std::pair<std::string, std::string>> pairs_;
+};
 
 }  // namespace
 
@@ -172,19 +183,14 @@ std::vector<TermChange> DiffTerms(std::string_view before,
 
 bool IsExplained(const TermChange& change, const std::vector<TermNote>& notes,
                  const UnitWords& units) {
-  std::vector<Pair> pairs = PairUp(change);
-  for (const TermNote& note : notes) {
-    const std::optional<Terms> from = ReadNote(note.from, units);
-    const std::optional<Terms> to = ReadNote(note.to, units);
-    if (!from || !to) continue;
-    const size_t count = std::max(from->size(), to->size());
-    for (Pair& pair : pairs) {
-      for (size_t i = 0; i < count; ++i) {
-        Explain(At(*from, i), At(*to, i), pair);
-      }
+  const Explanations explanations(notes, units);
+  const size_t count = std::max(change.before.size(), change.after.size());
+  for (size_t i = 0; i < count; ++i) {
+    if (!explanations.Settle(At(change.before, i), At(change.after, i))) {
+      return false;
     }
   }
-  return std::all_of(pairs.begin(), pairs.end(), IsSettled);
+  return true;
 }
 
 }  // namespace codicil::model

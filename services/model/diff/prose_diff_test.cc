@@ -147,6 +147,8 @@ INSTANTIATE_TEST_SUITE_P(
         NoteCase{"BothParts", "3 s", "5 min", {{"3", "5"}, {"s", "min"}}, true},
         NoteCase{"BothInFull", "3 s", "5 min", {{"3 s", "5 min"}}, true},
         NoteCase{"UnitAlone", "3 s", "3 min", {{"s", "min"}}, true},
+        NoteCase{"UnitNew", "3", "3 s", {{"3", "3 s"}}, true},
+        NoteCase{"UnitNewHidden", "3", "5 s", {{"3", "5"}}, false},
         NoteCase{"Keyword", "MUST", "SHOULD", {{"MUST", "SHOULD"}}, true},
         NoteCase{"OtherKeyword", "MUST", "MAY", {{"MUST", "SHOULD"}}, false},
         NoteCase{"Added", "a", "a 5 s", {{"none", "5 s"}}, true},

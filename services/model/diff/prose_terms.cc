@@ -193,13 +193,10 @@ class Scanner {
   // "per second" behind a word, "/s", 每秒: a unit that changes without its
   // number.
   bool TakeLoneUnit() {
-    UnitWords::Match match;
-    if (text_.At(at_) == U'每') {
-      match = UnitAt(text_.SkipBlanks(at_ + 1));
-    } else {
-      match = RateAt(at_);
-      if (IsBlank(text_.At(at_))) return false;
-    }
+    if (IsBlank(text_.At(at_))) return false;
+    const UnitWords::Match match = text_.At(at_) == U'每'
+                                       ? UnitAt(text_.SkipBlanks(at_ + 1))
+                                       : RateAt(at_);
     if (match.unit.empty()) return false;
     ProseTerm term;
     term.unit = "/" + match.unit;

@@ -1,6 +1,8 @@
 #include "services/model/diff/prose_text.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "services/base/utf8.h"
 
@@ -84,36 +86,47 @@ size_t EndOfParagraph(const ProseText& text, size_t index) {
   return text.size();
 }
 
-// The index of a run of exactly `length` backticks, or `end`.
-size_t FindClosingRun(const ProseText& text, size_t from, size_t end,
-                      size_t length) {
-  for (size_t i = from; i < end;) {
-    if (text.At(i) != U'`' || text.IsMasked(i)) {
-      ++i;
-      continue;
+// The runs of backticks outside fenced blocks: where each begins, by length.
+class BacktickRuns {
+ public:
+  explicit BacktickRuns(const ProseText& text) {
+    for (size_t i = 0; i < text.size();) {
+      const bool is_run = text.At(i) == U'`' && !text.IsMasked(i);
+      const size_t length = is_run ? CountRun(text, i, U'`') : 1;
+      if (is_run) {
+        runs_.emplace_back(i, length);
+        begins_[length].push_back(i);
+      }
+      i += length;
     }
-    const size_t run = CountRun(text, i, U'`');
-    if (run == length) return i;
-    i += run;
   }
-  return end;
-}
+
+  // Begin and length, in the order of the text.
+  const std::vector<std::pair<size_t, size_t>>& runs() const { return runs_; }
+
+  // Where the first run of `length` in [from, end) begins; `end` for none.
+  size_t FindNext(size_t length, size_t from, size_t end) const {
+    const std::vector<size_t>& begins = begins_.at(length);
+    const auto next = std::lower_bound(begins.begin(), begins.end(), from);
+    return next == begins.end() ? end : std::min(*next, end);
+  }
+
+ private:
+  std::vector<std::pair<size_t, size_t>> runs_;
+  std::map<size_t, std::vector<size_t>> begins_;
+};
 
 void MaskCodeSpans(ProseText& text) {
-  for (size_t i = 0; i < text.size();) {
-    if (text.At(i) != U'`' || text.IsMasked(i)) {
-      ++i;
-      continue;
-    }
-    const size_t length = CountRun(text, i, U'`');
-    const size_t end = EndOfParagraph(text, i);
-    const size_t close = FindClosingRun(text, i + length, end, length);
-    if (close == end) {
-      i += length;
-      continue;
-    }
-    text.Mask(i, close + length);
-    i = close + length;
+  const BacktickRuns runs(text);
+  size_t behind_span = 0;
+  size_t paragraph_end = 0;
+  for (const auto& [begin, length] : runs.runs()) {
+    if (begin < behind_span) continue;
+    if (begin >= paragraph_end) paragraph_end = EndOfParagraph(text, begin);
+    const size_t close = runs.FindNext(length, begin + length, paragraph_end);
+    if (close == paragraph_end) continue;
+    behind_span = close + length;
+    text.Mask(begin, behind_span);
   }
 }
 

@@ -179,17 +179,41 @@ class RulePair {
   AllowedChange allowed_ = AllowedChange::kUnknown;
 };
 
-// Takes the first of `sides` with this content off the list; nullopt for none.
-std::optional<RuleSide> TakeEqual(const std::string& content,
-                                  std::vector<RuleSide>& sides) {
-  const auto found = std::find_if(
-      sides.begin(), sides.end(),
-      [&](const RuleSide& side) { return ContentOf(side) == content; });
-  if (found == sides.end()) return std::nullopt;
-  const RuleSide side = *found;
-  sides.erase(found);
-  return side;
-}
+// Rules that are gone, with all that they say.
+class GoneRules {
+ public:
+  GoneRules(const ClauseVersion& before, const Clause& after) {
+    for (const Rule& rule : before.clause.rules) {
+      if (RuleNamed(after, rule.id) != nullptr) continue;
+      rules_.push_back({&rule, ContentOf(SideFor(rule, before))});
+    }
+  }
+
+  // Takes the first with this content off the list; nullptr for none.
+  const Rule* TakeEqual(const std::string& content) {
+    const auto found =
+        std::find_if(rules_.begin(), rules_.end(),
+                     [&](const Entry& e) { return e.content == content; });
+    if (found == rules_.end()) return nullptr;
+    const Rule* rule = found->rule;
+    rules_.erase(found);
+    return rule;
+  }
+
+  void LogRest(ChangeLog& log) const {
+    for (const Entry& entry : rules_) {
+      log.Loosened({"spec.rules[" + entry.rule->id + "]",
+                    KeywordName(entry.rule->keyword), ""});
+    }
+  }
+
+ private:
+  struct Entry {
+    const Rule* rule = nullptr;
+    std::string content;
+  };
+  std::vector<Entry> rules_;
+};
 
 void LogAdded(const Rule& rule, const Clause& clause, ChangeLog& log) {
   ChangeLog::Place place{"spec.rules[" + rule.id + "]", "",
@@ -202,12 +226,7 @@ void LogAdded(const Rule& rule, const Clause& clause, ChangeLog& log) {
 
 void DiffRules(const ClauseVersion& before, const ClauseVersion& after,
                const DiffContext& context, ChangeLog& log) {
-  std::vector<RuleSide> gone;
-  for (const Rule& rule : before.clause.rules) {
-    if (RuleNamed(after.clause, rule.id) == nullptr) {
-      gone.push_back(SideFor(rule, before));
-    }
-  }
+  GoneRules gone(before, after.clause);
   for (const Rule& rule : after.clause.rules) {
     const RuleSide side = SideFor(rule, after);
     const Rule* old_rule = RuleNamed(before.clause, rule.id);
@@ -218,17 +237,13 @@ void DiffRules(const ClauseVersion& before, const ClauseVersion& after,
       RulePair(old_side, side, before, after, context, log).Diff();
       continue;
     }
-    if (const auto renamed = TakeEqual(ContentOf(side), gone)) {
-      log.Editorial(
-          {"spec.rules[" + rule.id + "].id", renamed->rule->id, rule.id});
+    if (const Rule* renamed = gone.TakeEqual(ContentOf(side))) {
+      log.Editorial({"spec.rules[" + rule.id + "].id", renamed->id, rule.id});
       continue;
     }
     LogAdded(rule, after.clause, log);
   }
-  for (const RuleSide& side : gone) {
-    log.Loosened({"spec.rules[" + side.rule->id + "]",
-                  KeywordName(side.rule->keyword), ""});
-  }
+  gone.LogRest(log);
 }
 
 }  // namespace codicil::model

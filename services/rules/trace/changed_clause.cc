@@ -130,7 +130,14 @@ bool IsUnchanged(const ChangedClause& clause) {
   return was == nullptr && is == nullptr;
 }
 
-// The tables at base, and what head adds to them.
+bool TouchesServices(const ChangeInput& input) {
+  return std::any_of(input.files.begin(), input.files.end(),
+                     [](const ChangedFile& file) {
+                       return file.path == "handbook/services.yaml";
+                     });
+}
+
+// The services at base, and those that head adds.
 model::Catalog MergedCatalog(const ChangeInput& input) {
   std::vector<model::Service> services = input.base_catalog.services();
   const std::vector<model::Service>& added = input.head.catalog().services();
@@ -143,10 +150,11 @@ model::Catalog MergedCatalog(const ChangeInput& input) {
 std::vector<ChangedClause> FindChangedClauses(const ChangeInput& input) {
   std::vector<ChangedClause> clauses = PairFiles(input);
   if (clauses.empty()) return clauses;
-  const model::Catalog catalog = MergedCatalog(input);
-  const model::DiffContext context{catalog, input.base_parameters,
-                                   input.head.parameters(), input.at,
-                                   input.grace_period};
+  std::optional<model::Catalog> merged;
+  if (TouchesServices(input)) merged = MergedCatalog(input);
+  const model::DiffContext context{
+      merged ? *merged : input.base_catalog, input.base_parameters,
+      input.head.parameters(), input.at, input.grace_period};
   for (ChangedClause& clause : clauses) {
     clause.kind = KindOf(clause);
     Compare(context, clause);

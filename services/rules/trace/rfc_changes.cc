@@ -98,7 +98,12 @@ class Judge {
       : rfcs_(RfcsUnderReview(input)),
         policies_(ChangedPolicies(input)),
         clauses_(clauses),
-        findings_(findings) {}
+        findings_(findings) {
+    for (const Rfc& rfc : rfcs_) by_id_.emplace(rfc.id, &rfc);
+    for (const ChangedClause& clause : clauses) {
+      clause_of_.emplace(clause.id, &clause);
+    }
+  }
 
   void Run() {
     if (rfcs_.empty()) return ReportClausesWithoutRfc();
@@ -134,10 +139,8 @@ class Judge {
   }
 
   const ChangedClause* FindClause(const std::string& id) const {
-    for (const ChangedClause& clause : clauses_) {
-      if (clause.id == id) return &clause;
-    }
-    return nullptr;
+    const auto found = clause_of_.find(id);
+    return found == clause_of_.end() ? nullptr : found->second;
   }
 
   base::Finding& Add(const Rfc& rfc, base::Span span, std::string inner_path,
@@ -209,18 +212,13 @@ class Judge {
          "listed here first"});
   }
 
-  bool IsUnderReview(const std::string& id) const {
-    return std::any_of(rfcs_.begin(), rfcs_.end(),
-                       [&](const Rfc& rfc) { return rfc.id == id; });
-  }
-
   // "New history entries cite it."
   void CheckCitations(const ChangedClause& clause) {
     const auto listing = listed_clauses_.find(clause.id);
     for (const model::HistoryEntry* entry : clause.new_entries) {
       if (entry->rfc.empty()) continue;  // schema/
       std::string wanted;
-      if (!IsUnderReview(entry->rfc)) {
+      if (by_id_.count(entry->rfc) == 0) {
         wanted = Joined(rfcs_);
       } else if (listing != listed_clauses_.end() &&
                  listing->second.rfc->id != entry->rfc) {
@@ -262,9 +260,8 @@ class Judge {
 
   const Rfc& RfcFor(const ChangedClause& clause) const {
     for (const model::HistoryEntry* entry : clause.new_entries) {
-      for (const Rfc& rfc : rfcs_) {
-        if (rfc.id == entry->rfc) return rfc;
-      }
+      const auto cited = by_id_.find(entry->rfc);
+      if (cited != by_id_.end()) return *cited->second;
     }
     return rfcs_.front();
   }
@@ -290,6 +287,8 @@ class Judge {
   const std::map<std::string, std::string> policies_;
   const std::vector<ChangedClause>& clauses_;
   std::vector<base::Finding>& findings_;
+  std::map<std::string, const Rfc*> by_id_;
+  std::map<std::string, const ChangedClause*> clause_of_;
   std::map<std::string, Listing> listed_clauses_;
   std::map<std::string, Listing> listed_policies_;
 };
