@@ -1,7 +1,5 @@
 #include "services/rules/lint/references.h"
 
-#include <map>
-#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,63 +12,29 @@ namespace codicil::rules {
 namespace {
 
 using testing::ElementsAre;
-using testing::ElementsAreArray;
 using testing::IsEmpty;
-
-std::string At(base::Position position) {
-  return std::to_string(position.line) + ":" + std::to_string(position.column);
-}
-
-// "path:1:2-1:5 rule document inner.path=value: message", and each related
-// place on a line of its own.
-std::string Print(const base::Finding& finding) {
-  std::string text = finding.path + ":" + At(finding.span.begin) + "-" +
-                     At(finding.span.end) + " " + finding.rule + " " +
-                     finding.document + " " + finding.inner_path + "=" +
-                     finding.value + ": " + finding.message;
-  for (const base::RelatedPlace& place : finding.related) {
-    text +=
-        "\n  " + place.path + ":" + At(place.position) + ": " + place.message;
-  }
-  return text;
-}
-
-std::vector<std::string> Print(std::vector<base::Finding> findings) {
-  base::FinishReport(findings);
-  std::vector<std::string> texts;
-  for (const base::Finding& finding : findings) texts.push_back(Print(finding));
-  return texts;
-}
 
 std::vector<std::string> References(const IndexedHandbook& handbook) {
   std::vector<base::Finding> findings;
   CheckReferences(handbook, handbook.All(), findings);
-  return Print(std::move(findings));
+  return PrintFindings(std::move(findings));
 }
 
 std::vector<std::string> Definitions(const IndexedHandbook& handbook) {
   std::vector<base::Finding> findings;
   CheckDefinitions(handbook, handbook.All(), findings);
-  return Print(std::move(findings));
-}
-
-// The parts that references need; line numbers in rows count these lines.
-std::string Clause(std::string_view id, std::string_view more,
-                   std::string_view status = "active") {
-  std::string text = "kind: Clause\nmetadata:\n  id: ";
-  text.append(id).append("\n  status: ").append(status);
-  return text.append("\n").append(more);  // from line 5 on
+  return PrintFindings(std::move(findings));
 }
 
 std::string PathOf(std::string_view id) {
   return "handbook/clauses/platform/" + std::string(id) + ".yaml";
 }
 
-// Clauses are added as Clause(); everything else as given.
+// Clauses are added as ClauseYaml(); everything else as given.
 struct Handbook : IndexedHandbook {
   void AddClause(std::string_view id, std::string_view more,
                  std::string_view status = "active") {
-    Add(PathOf(id), Clause(id, more, status));
+    Add(PathOf(id), ClauseYaml(id, more, status));
   }
 };
 
@@ -356,10 +320,10 @@ spec:
 
 TEST(DefinitionsTest, OneNameInTwoDocuments) {
   Handbook handbook;
-  handbook.Add("handbook/clauses/payments/a.yaml", Clause("a", ""));
-  handbook.Add("handbook/clauses/platform/a.yaml", Clause("a", ""));
-  handbook.Add("handbook/clauses/risk/a.yaml", Clause("a", ""));
-  handbook.Add("handbook/clauses/risk/b.yaml", Clause("b", ""));
+  handbook.Add("handbook/clauses/payments/a.yaml", ClauseYaml("a", ""));
+  handbook.Add("handbook/clauses/platform/a.yaml", ClauseYaml("a", ""));
+  handbook.Add("handbook/clauses/risk/a.yaml", ClauseYaml("a", ""));
+  handbook.Add("handbook/clauses/risk/b.yaml", ClauseYaml("b", ""));
   const std::string message =
       ":3:7-3:8 schema/bad-id a metadata.id=a: clause \"a\" is defined in "
       "handbook/clauses/payments/a.yaml already, on line 3; a name stands for "
@@ -402,8 +366,8 @@ TEST(DefinitionsTest, OneNameTwiceInOneList) {
 
 TEST(PathCollisionTest, PathsThatDifferInCaseAlone) {
   Handbook handbook;
-  handbook.Add("handbook/clauses/Risk/a.yaml", Clause("a", ""));
-  handbook.Add("handbook/clauses/risk/b.yaml", Clause("b", ""));
+  handbook.Add("handbook/clauses/Risk/a.yaml", ClauseYaml("a", ""));
+  handbook.Add("handbook/clauses/risk/b.yaml", ClauseYaml("b", ""));
   handbook.Add("handbook/slos/Café.yaml", "");
   handbook.Add("handbook/slos/CAFÉ.yaml", "");
   handbook.Add("handbook/slos/cafe.yaml", "");
@@ -415,94 +379,6 @@ TEST(PathCollisionTest, PathsThatDifferInCaseAlone) {
                   "differ in case alone; where file names fold case, only one "
                   "of the two files can exist\n  "
                   "handbook/slos/CAFÉ.yaml:1:1: the other file"));
-}
-
-// Small handbooks whose clauses refer to each other at random, so that every
-// rule finds something.
-class RandomHandbook : public Handbook {
- public:
-  explicit RandomHandbook(uint32_t seed) : random_(seed) {
-    Add("handbook/services.yaml",
-        "kind: Services\nspec: {services: [{id: s, dependsOn: [{service: s, "
-        "kind: hard}]}]}\n");
-    Add("policies/raci.yaml", "kind: Raci\nspec: {domains: [d1]}\n");
-    for (char id = 'a'; id < 'i'; ++id) {
-      const char* const folders[] = {"platform", "Platform", "risk"};
-      const std::string folder = folders[Pick(3)];
-      AddOne(folder, std::string(1, id));
-      if (Pick(6) == 0) AddOne("zone", std::string(1, id));
-    }
-    if (Pick(2) == 0) {
-      AddOne("platform", "z");
-      Add("handbook/clauses/platform/Z.yaml", Clause("z", ""));
-    }
-    Add("handbook/rfcs/RFC-0001.yaml",
-        "kind: Rfc\nmetadata: {id: RFC-0001}\nspec: {changes: [{clause: " +
-            Id() + ", change: retire}], services: [t]}\n");
-  }
-
-  uint32_t Pick(uint32_t count) { return random_() % count; }
-
- private:
-  std::string Id() { return std::string(1, static_cast<char>('a' + Pick(9))); }
-
-  void AddOne(const std::string& folder, const std::string& id) {
-    std::string more = "  domain: d" + std::to_string(Pick(2)) + "\n";
-    if (Pick(2) == 0) more += "  supersedes: [" + Id() + "]\n";
-    if (Pick(2) == 0) more += "  overrides: [" + Id() + ", " + Id() + "]\n";
-    Add("handbook/clauses/" + folder + "/" + id + ".yaml",
-        Clause(id, more, Pick(3) == 0 ? "retired" : "active"));
-  }
-
-  std::mt19937 random_;
-};
-
-bool HasOwner(const base::Finding& finding,
-              const std::vector<const model::Document*>& seeds) {
-  for (const model::Document* seed : seeds) {
-    if (finding.path == seed->path) return true;
-    for (const base::RelatedPlace& place : finding.related) {
-      if (place.path == seed->path) return true;
-    }
-  }
-  return false;
-}
-
-using Check = void (*)(const model::HandbookView&,
-                       const std::vector<const model::Document*>&,
-                       std::vector<base::Finding>&);
-
-TEST(SeedsTest, FindsExactlyWhatSeedsOwn) {
-  std::map<std::string, int> reported;
-  for (uint32_t run = 0; run < 400; ++run) {
-    RandomHandbook handbook(run);
-    for (const Check check : {&CheckReferences, &CheckDefinitions}) {
-      std::vector<base::Finding> all;
-      check(handbook, handbook.All(), all);
-      for (const base::Finding& finding : all) ++reported[finding.rule];
-      std::vector<const model::Document*> seeds;
-      const uint32_t share = 1 + handbook.Pick(6);
-      for (const model::Document* document : handbook.All()) {
-        if (handbook.Pick(share) == 0) seeds.push_back(document);
-      }
-      std::vector<base::Finding> owned;
-      for (const base::Finding& finding : all) {
-        if (HasOwner(finding, seeds)) owned.push_back(finding);
-      }
-      std::vector<base::Finding> found;
-      check(handbook, seeds, found);
-      const size_t count = found.size();
-      const std::vector<std::string> printed = Print(std::move(found));
-      EXPECT_EQ(count, printed.size()) << "a finding came twice, run " << run;
-      EXPECT_THAT(printed, ElementsAreArray(Print(std::move(owned))))
-          << "run " << run;
-    }
-  }
-  for (const char* rule :
-       {"ref/unresolved", "ref/retired-target", "ref/not-reciprocal",
-        "ref/cycle", "schema/bad-id", "schema/path-mismatch"}) {
-    EXPECT_GT(reported[rule], 50) << rule;
-  }
 }
 
 }  // namespace

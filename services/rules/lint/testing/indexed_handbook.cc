@@ -7,6 +7,13 @@
 #include "services/model/policies/policies_reader.h"
 
 namespace codicil::rules {
+namespace {
+
+std::string At(base::Position position) {
+  return std::to_string(position.line) + ":" + std::to_string(position.column);
+}
+
+}  // namespace
 
 IndexedHandbook::IndexedHandbook() : loader_(context_) {}
 
@@ -59,6 +66,30 @@ std::vector<const model::Document*> IndexedHandbook::WithKey(
               return a->path < b->path;
             });
   return documents;
+}
+
+std::string ClauseYaml(std::string_view id, std::string_view more,
+                       std::string_view status) {
+  std::string text = "kind: Clause\nmetadata:\n  id: ";
+  text.append(id).append("\n  status: ").append(status).append("\n");
+  return text.append(more);
+}
+
+std::vector<std::string> PrintFindings(std::vector<base::Finding> findings) {
+  base::FinishReport(findings);
+  std::vector<std::string> texts;
+  for (const base::Finding& finding : findings) {
+    std::string& text = texts.emplace_back();
+    text = finding.path + ":" + At(finding.span.begin) + "-" +
+           At(finding.span.end) + " " + finding.rule + " " + finding.document +
+           " " + finding.inner_path + "=" + finding.value + ": " +
+           finding.message;
+    for (const base::RelatedPlace& place : finding.related) {
+      text +=
+          "\n  " + place.path + ":" + At(place.position) + ": " + place.message;
+    }
+  }
+  return texts;
 }
 
 }  // namespace codicil::rules

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "services/base/finding.h"
 #include "services/model/catalog.h"
 #include "services/model/document.h"
 #include "services/model/handbook_view.h"
@@ -49,6 +50,15 @@ class IndexedHandbook : public model::HandbookView {
   model::Catalog catalog_;
   model::ParameterTable parameters_;
 };
+
+// The parts of a clause that references need. `more` are lines of its metadata,
+// and what follows, from line 5 on.
+std::string ClauseYaml(std::string_view id, std::string_view more,
+                       std::string_view status = "active");
+
+// In report order: "path:1:2-1:5 rule document inner.path=value: message", and
+// each related place on a line of its own.
+std::vector<std::string> PrintFindings(std::vector<base::Finding> findings);
 
 }  // namespace codicil::rules
 

@@ -29,6 +29,23 @@ std::vector<std::string> Places(const std::vector<base::Finding>& findings);
 std::string WithFixes(std::string_view source,
                       const std::vector<base::Finding>& findings);
 
+// A checker with a glossary that has terms of every sort; see the source.
+const TermChecker& SampleChecker();
+
+// A clause with one text, in double quotes on a line of its own.
+std::string Body(std::string_view language, std::string_view text);
+
+// A place in Body: "2-16 word", in characters of the text from 0, becomes
+// "4:10-4:24 rule spec.body.en=word".
+std::string PlaceInBody(const std::string& found, std::string_view rule,
+                        std::string_view language);
+
+// Checks a clause with SampleChecker: the places of its findings, what their
+// fixes make of it, and that there is nothing left to fix then.
+void ExpectFindings(const std::string& name, const std::string& yaml,
+                    const std::vector<std::string>& places,
+                    const std::string& fixed);
+
 }  // namespace codicil::rules
 
 #endif  // CODICIL_SERVICES_RULES_LINT_TESTING_TERM_FIXTURE_H_
