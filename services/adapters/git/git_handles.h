@@ -23,6 +23,8 @@ template <typename T, auto kFree>
 using GitHandle = std::unique_ptr<T, GitRelease<kFree>>;
 
 using ConfigHandle = GitHandle<git_config, git_config_free>;
+using ConfigIteratorHandle =
+    GitHandle<git_config_iterator, git_config_iterator_free>;
 using DiffHandle = GitHandle<git_diff, git_diff_free>;
 using IndexHandle = GitHandle<git_index, git_index_free>;
 using ObjectHandle = GitHandle<git_object, git_object_free>;

@@ -111,18 +111,11 @@ LooseObject Failed(const InflatingFile& file) {
 bool ReadHeader(InflatingFile& file, LooseObject& object, std::string& rest) {
   std::string start(kMaxHeaderBytes, '\0');
   start.resize(file.Read(start.data(), start.size()));
-  const size_t end = start.find('\0');
-  const size_t blank = start.find(' ');
-  if (end == std::string::npos || blank > end) return false;
-  const std::optional<ObjectType> type =
-      TypeNamed(std::string_view(start).substr(0, blank));
-  if (!type) return false;
-  object.type = *type;
-  const char* const digits_end = start.data() + end;
-  const auto [read_to, error] =
-      std::from_chars(start.data() + blank + 1, digits_end, object.size);
-  if (error != std::errc() || read_to != digits_end) return false;
-  rest = start.substr(end + 1);
+  const std::optional<LooseHeader> header = ParseLooseHeader(start);
+  if (!header) return false;
+  object.type = header->type;
+  object.size = header->size;
+  rest = start.substr(header->end);
   return true;
 }
 
@@ -142,6 +135,22 @@ bool ReadContent(InflatingFile& file, std::string rest, LooseObject& object) {
 }
 
 }  // namespace
+
+std::optional<LooseHeader> ParseLooseHeader(std::string_view start) {
+  const size_t nul = start.find('\0');
+  const size_t blank = start.find(' ');
+  if (nul == std::string_view::npos || blank > nul) return std::nullopt;
+  const std::optional<ObjectType> type = TypeNamed(start.substr(0, blank));
+  if (!type) return std::nullopt;
+  LooseHeader header;
+  header.type = *type;
+  header.end = nul + 1;
+  const char* const digits_end = start.data() + nul;
+  const auto [read_to, error] =
+      std::from_chars(start.data() + blank + 1, digits_end, header.size);
+  if (error != std::errc() || read_to != digits_end) return std::nullopt;
+  return header;
+}
 
 LooseObject ReadLooseObject(const std::string& objects,
                             const ports::ObjectId& id, size_t max_bytes) {

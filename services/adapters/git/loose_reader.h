@@ -3,7 +3,9 @@
 #define CODICIL_SERVICES_ADAPTERS_GIT_LOOSE_READER_H_
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "services/adapters/git/object_hash.h"
@@ -27,6 +29,16 @@ struct LooseObject {
   std::string bytes;
   int error = 0;  // of the system, if kUnreadable
 };
+
+struct LooseHeader {
+  ObjectType type = ObjectType::kBlob;
+  size_t size = 0;  // of the content, in bytes
+  size_t end = 0;   // where the content starts
+};
+
+// The header at the start of an inflated object; nullopt if it is malformed, or
+// not whole.
+std::optional<LooseHeader> ParseLooseHeader(std::string_view start);
 
 // Reads the file `<objects>/ab/cdef...` of an object: a zlib stream of the
 // header "<type> <size>\0" and the content. The content is not verified against

@@ -23,15 +23,15 @@ bool LooksLikePack(std::string_view bytes) {
          (bytes[7] == 2 || bytes[7] == 3);
 }
 
+bool IsLarger(const Pack& a, const Pack& b) {
+  return a.index.size() > b.index.size();
+}
+
 }  // namespace
 
 PackSet PackSet::Open(const std::vector<std::string>& object_folders) {
   PackSet set;
   for (const std::string& folder : object_folders) set.AddFolder(folder);
-  std::stable_sort(set.packs_.begin(), set.packs_.end(),
-                   [](const Pack& a, const Pack& b) {
-                     return a.index.size() > b.index.size();
-                   });
   return set;
 }
 
@@ -55,7 +55,9 @@ void PackSet::AddPack(const std::string& index_path) {
   if (!index_file.ok() || !pack_file.ok()) return;
   const std::optional<PackIndex> index = PackIndex::Parse(index_file->bytes());
   if (!index || !LooksLikePack(pack_file->bytes())) return;
-  packs_.push_back({*index, pack_file->bytes()});
+  const Pack pack = {*index, pack_file->bytes()};
+  packs_.insert(std::upper_bound(packs_.begin(), packs_.end(), pack, IsLarger),
+                pack);
   files_.push_back(*std::move(index_file));
   files_.push_back(*std::move(pack_file));
 }
