@@ -98,8 +98,7 @@ void ChangeLog::Editorial(Place place) {
 }
 
 void ChangeLog::Unclassified(Place place) {
-  Add(std::move(place), ChangeEffect::kEditorial, Bump::kMajor,
-      "counts as major until the history says that it changes nothing");
+  Add(std::move(place), ChangeEffect::kUnclassified, Bump::kMajor, "");
 }
 
 Bump ChangeLog::required() const {
@@ -113,7 +112,8 @@ Bump ChangeLog::required() const {
 bool ChangeLog::is_normative() const {
   return std::any_of(changes_.begin(), changes_.end(),
                      [](const TypedChange& change) {
-                       return change.effect != ChangeEffect::kEditorial;
+                       return change.effect != ChangeEffect::kEditorial &&
+                              change.effect != ChangeEffect::kUnclassified;
                      });
 }
 

@@ -49,7 +49,7 @@ class ChangeLog {
 
   const std::vector<TypedChange>& changes() const { return changes_; }
   base::Bump required() const;  // the largest
-  bool is_normative() const;    // some change is not editorial
+  bool is_normative() const;    // some change is more than prose
 
  private:
   void Add(Place place, ChangeEffect effect, base::Bump bump,

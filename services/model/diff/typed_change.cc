@@ -16,6 +16,8 @@ const char* ChangeEffectName(ChangeEffect effect) {
   switch (effect) {
     case ChangeEffect::kEditorial:
       return "editorial";
+    case ChangeEffect::kUnclassified:
+      return "unclassified";
     case ChangeEffect::kNeutral:
       return "changed";
     case ChangeEffect::kLoosened:

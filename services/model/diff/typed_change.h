@@ -11,11 +11,14 @@ namespace codicil::model {
 
 enum class ChangeEffect : uint8_t {
   kEditorial,  // nothing normative: wording, translations, references, owner
+  // A number, unit or keyword in prose, of which nobody has said what it means.
+  kUnclassified,
   kNeutral,    // normative, but what complied complies: deprecation, new MAY
   kLoosened,   // some behaviour complies that did not
   kTightened,  // some behaviour that complied no longer does
 };
-const char* ChangeEffectName(ChangeEffect effect);  // "editorial", "changed"...
+// "editorial", "unclassified", "changed", "loosened", "tightened".
+const char* ChangeEffectName(ChangeEffect effect);
 
 struct TypedChange {
   std::string inner_path;  // "spec.rules[guard].keyword"

@@ -89,11 +89,19 @@ std::optional<Verdict> Judge(const Semver& from, const Semver& to,
 }
 
 // Writes `wanted` into metadata.version, and into the new entry in front of the
-// history. Without such an entry the history would be left behind, so that
-// there is only advice.
+// history. There is only advice where such an entry is missing, because the
+// history would be left behind, and where unexplained numbers decide: once they
+// are explained, another version is right.
 base::Fix FixFor(const ChangedClause& clause, const Clause& is,
                  const std::string& wanted) {
   base::Fix fix;
+  if (!clause.diff.unclassified.empty()) {
+    fix.description =
+        "explain the numbers that changed in prose, or set the "
+        "version to " +
+        wanted;
+    return fix;
+  }
   const bool has_entry = !clause.new_entries.empty() && !is.history.empty() &&
                          clause.new_entries.front() == &is.history.front() &&
                          is.history.front().version == is.version;

@@ -18,8 +18,8 @@ base::Semver NextVersion(const base::Semver& from, base::Bump bump);
 
 // Compares the version of a changed clause with the one that its diff requires.
 // A pre-release of the right version is right. A clause in 0.y.z may become
-// 1.0.0 when it first comes into force. Where the history has a new entry for
-// the wrong version, or none is needed, the fix writes the right one.
+// 1.0.0 when it first comes into force. Where the history has a new entry of
+// the wrong version, the fix writes the right one in both places.
 void CheckVersionBump(const ChangedClause& clause,
                       std::vector<base::Finding>& findings);
 
