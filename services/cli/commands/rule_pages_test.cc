@@ -1,9 +1,12 @@
 // Every rule has a page, every page has a rule, and every example does what its
-// page says.
+// page says; docs/formats.md lists the rules, and its handbook checks clean.
 #include "services/cli/commands/rule_pages.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -25,6 +28,7 @@ namespace codicil::cli {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::IsEmpty;
 
 constexpr char kInstant[] = "2026-06-01T00:00:00Z";
@@ -180,6 +184,41 @@ TEST(StarterHandbookTest, ChecksCleanToTheLastHint) {
   const absl::StatusOr<policy::CheckReport> report = repo.Check(false);
   ASSERT_TRUE(report.ok()) << report.status();
   EXPECT_THAT(report->findings, IsEmpty()) << Described(report->findings);
+}
+
+std::string FormatsPage() {
+  std::ifstream file("docs/formats.md", std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// Its documents are one handbook, with the starter's where it shows none.
+TEST(FormatsPageTest, ItsHandbookChecksCleanToTheLastHint) {
+  const std::string page = FormatsPage();
+  const size_t from = page.find("\n### Handbook\n");
+  const size_t to = page.find("\n## A check\n");
+  ASSERT_LT(from, to);
+  const Example example =
+      ReadRulePage("## Good\n" + page.substr(from, to - from)).good;
+  ASSERT_EQ(example.blocks.size(), 16u);
+  ExampleRepo repo;
+  const absl::Status status = repo.Build(example);
+  ASSERT_TRUE(status.ok()) << status;
+  const absl::StatusOr<policy::CheckReport> report = repo.Check(false);
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_THAT(report->findings, IsEmpty()) << Described(report->findings);
+}
+
+TEST(FormatsPageTest, ListsEveryRuleWithItsSeverity) {
+  for (const policy::RuleInfo& rule : policy::AllRules()) {
+    const std::string link = "(rules/" + std::string(rule.id) + ".md)";
+    std::istringstream lines(FormatsPage());
+    std::string line;
+    while (std::getline(lines, line) && line.find(link) == std::string::npos) {
+    }
+    EXPECT_THAT(line, EndsWith(std::string("| ") +
+                               base::SeverityName(rule.severity) + " |"))
+        << link;
+  }
 }
 
 }  // namespace
