@@ -156,7 +156,9 @@ class TextReport {
     text_ += '\n';
     for (const rules::ClauseChange& change : report_.changes) {
       text_ += "  " + VisibleText(change.clause) + ": " + Versions(change);
-      if (change.required != base::Bump::kNone) {
+      // A new clause may start at any version.
+      if (change.required != base::Bump::kNone &&
+          !change.from_version.empty()) {
         text_ += ", requires ";
         text_ += base::BumpName(change.required);
       }

@@ -96,7 +96,7 @@ policy::CheckReport FullReport() {
        "1.1.0",
        base::Bump::kMajor,
        {"spec.rules[deadline].keyword: SHOULD -> MUST (tightened, major)"}},
-      {"retries", kOther, "", "1.0.0", base::Bump::kNone, {}},
+      {"retries", kOther, "", "1.0.0", base::Bump::kMajor, {}},
       {"timeouts",
        "handbook/clauses/platform/timeouts.yaml",
        "2.0.0",

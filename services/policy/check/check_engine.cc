@@ -226,7 +226,7 @@ CheckEngine::CheckEngine(ports::GitRepo& repo, ports::SnapshotCache& cache,
 absl::StatusOr<CheckReport> CheckEngine::Check(const CheckRequest& request,
                                                const ProgressFn& progress) {
   CODICIL_ASSIGN_OR_RETURN(const Sides sides, ResolveSides(repo_, request));
-  head_ = sides.head;
+  head_.emplace(repo_, sides.head);
   Run run(repo_, &cache_, program_, request, sides, progress);
   absl::StatusOr<CheckReport> report = run.Execute();
   if (run.damaged()) {
@@ -241,8 +241,8 @@ absl::StatusOr<CheckReport> CheckEngine::Check(const CheckRequest& request,
 }
 
 absl::StatusOr<std::string> CheckEngine::ReadHead(const std::string& path) {
-  CODICIL_ASSIGN_OR_RETURN(std::optional<std::string> bytes,
-                           ReadHandbookPath(repo_, head_, path));
+  if (!head_) return absl::NotFoundError("nothing was checked yet");
+  CODICIL_ASSIGN_OR_RETURN(std::optional<std::string> bytes, head_->Read(path));
   if (!bytes) return absl::NotFoundError("no file " + path);
   return *std::move(bytes);
 }

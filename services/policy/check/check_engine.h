@@ -3,11 +3,12 @@
 #define CODICIL_SERVICES_POLICY_CHECK_CHECK_ENGINE_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "services/policy/check/check_report.h"
-#include "services/policy/check/handbook_tree.h"
+#include "services/policy/check/path_reader.h"
 #include "services/policy/check/progress.h"
 #include "services/ports/git_repo.h"
 #include "services/ports/snapshot_cache.h"
@@ -38,7 +39,7 @@ class CheckEngine {
   ports::GitRepo& repo_;
   ports::SnapshotCache& cache_;
   const uint64_t program_;
-  HandbookTree head_;
+  std::optional<PathReader> head_;  // of the last Check
 };
 
 }  // namespace codicil::policy

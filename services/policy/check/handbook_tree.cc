@@ -141,6 +141,12 @@ absl::StatusOr<std::optional<std::string>> ReadHandbookPath(
     ports::GitRepo& repo, const HandbookTree& tree, const std::string& path) {
   CODICIL_ASSIGN_OR_RETURN(std::optional<ports::TreeFile> file,
                            repo.FindFile(tree.tree, path));
+  return ReadFoundFile(repo, tree, path, std::move(file));
+}
+
+absl::StatusOr<std::optional<std::string>> ReadFoundFile(
+    ports::GitRepo& repo, const HandbookTree& tree, const std::string& path,
+    std::optional<ports::TreeFile> file) {
   for (const ports::TreeChange& edit : tree.edits) {
     if (edit.path == path) file = edit.after;
   }

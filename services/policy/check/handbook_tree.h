@@ -58,6 +58,11 @@ absl::StatusOr<std::string> ReadHandbookFile(ports::GitRepo& repo,
 absl::StatusOr<std::optional<std::string>> ReadHandbookPath(
     ports::GitRepo& repo, const HandbookTree& tree, const std::string& path);
 
+// The same, for a caller that has looked up `path` in tree.tree already.
+absl::StatusOr<std::optional<std::string>> ReadFoundFile(
+    ports::GitRepo& repo, const HandbookTree& tree, const std::string& path,
+    std::optional<ports::TreeFile> file);
+
 }  // namespace codicil::policy
 
 #endif  // CODICIL_SERVICES_POLICY_CHECK_HANDBOOK_TREE_H_
