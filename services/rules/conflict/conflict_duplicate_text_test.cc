@@ -41,8 +41,8 @@ TEST(DuplicateTextTest, OneFindingForAGroupAndALanguage) {
             "a#spec.rules[r].text.en,b#spec.rules[r].text.en,c#spec.body.en\n"
             "the same text (en) stands in a, b: say it once, and refer to it "
             "elsewhere\n"
-            "  a.yaml:7:45 the same text: a#spec.rules[r].text.en\n"
-            "  b.yaml:7:45 the same text: b#spec.rules[r].text.en\n");
+            "  a.yaml:7:41 the same text: a#spec.rules[r].text.en\n"
+            "  b.yaml:7:41 the same text: b#spec.rules[r].text.en\n");
 }
 
 TEST(DuplicateTextTest, EachLanguageByItself) {
