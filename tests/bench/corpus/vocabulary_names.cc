@@ -51,7 +51,8 @@ constexpr const char* kStems[] = {
     "river",    "delta",    "window",  "cookie",  "token",   "keyring",
     "compiler", "linker",   "courier", "drop",    "variant", "bandit",
     "glyph",    "locale",   "ally",    "broker",  "oracle",  "weather",
-    "stock",    "bin",
+    "stock",    "bin",      "anvil",   "harbor",  "lantern", "orchard",
+    "pillar",   "quarry",   "saddle",  "temple",
 };
 
 constexpr const char* kRoles[] = {"api", "store", "worker", "cache", "stream"};
