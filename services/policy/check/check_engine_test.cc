@@ -296,25 +296,25 @@ TEST_F(CheckEngineTest, AWarmCheckReadsOnlyWhatChanged) {
 
 // The finding stands in a file that the change does not touch.
 TEST_F(CheckEngineTest, AWarmCheckProposesTheNamesThatThereAreNow) {
-  ClauseText clause;
-  clause.id = "lost";
-  SetClause(clause);
-  std::string& bytes = files_.at(ClausePath("lost")).bytes;
-  bytes.replace(bytes.find("role:owner"), 10, "role:keepr");
+  std::string& bytes = files_.at(ClausePath("guard")).bytes;
+  bytes.insert(bytes.find("  incidents:"),
+               "  verification: [{gate: race-clear}]\n");
   const ports::Commit base = Commit("base");
   ASSERT_TRUE(Check(nullptr, "base").ok());
-  std::string& raci = files_.at("policies/raci.yaml").bytes;
-  const std::string owner = "{id: owner, members: [lin]}";
-  raci.replace(raci.find(owner), owner.size(),
-               owner + ", {id: keeper, members: [lin]}");
+  files_.emplace("policies/gates.yaml", ports::FakeFile(R"(
+apiVersion: codicil/v1
+kind: Gates
+spec:
+  gates: [{id: race-clean, kind: race, harnesses: ["*"], maxAge: 7d}]
+)"));
   Commit("head", {base.id});
-  const absl::StatusOr<CheckReport> report = Check(nullptr, "head");
+  const absl::StatusOr<CheckReport> report = Check("base", "head");
   ASSERT_TRUE(report.ok());
   const auto found = std::find_if(
       report->findings.begin(), report->findings.end(),
       [](const base::Finding& each) { return each.rule == "ref/unresolved"; });
   ASSERT_NE(found, report->findings.end());
-  EXPECT_THAT(found->message, HasSubstr("did you mean \"keeper\"?"));
+  EXPECT_THAT(found->message, HasSubstr("did you mean \"race-clean\"?"));
 }
 
 TEST_F(CheckEngineTest, ACacheThatLiesIsNotBelieved) {
