@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -71,6 +72,13 @@ bool TouchesPolicies(const HandbookTree& tree) {
         return edit.path == kHandbookFile ||
                edit.path.rfind(std::string(kPolicyFolder) + "/", 0) == 0;
       });
+}
+
+bool Touches(const std::vector<HandbookChange>& changes,
+             std::string_view path) {
+  return std::any_of(
+      changes.begin(), changes.end(),
+      [&](const HandbookChange& change) { return change.shown == path; });
 }
 
 absl::StatusOr<snapshot::SnapshotKey> KeyOf(ports::GitRepo& repo,
@@ -162,16 +170,20 @@ class Run {
 
   absl::StatusOr<CheckReport> JudgeHead(std::vector<base::Finding> at_base) {
     CODICIL_ASSIGN_OR_RETURN(
-        const std::vector<HandbookChange> from_stored,
+        std::vector<HandbookChange> from_stored,
         DiffHandbook(repo_, stored_->facts().tree, sides_.head));
     std::unique_ptr<ChangedFiles> changed;
     if (sides_.merge_base) {
       CODICIL_ASSIGN_OR_RETURN(changed, LoadChange(from_stored));
     }
+    CODICIL_RETURN_IF_ERROR(TakeLanguages(from_stored));
+    const StoredHandbook& stored =
+        own_stored_ != nullptr ? *own_stored_ : *stored_;
     CODICIL_ASSIGN_OR_RETURN(
         const std::unique_ptr<JudgedHandbook> head,
         JudgedHandbook::Judge(
-            repo_, *stored_, sides_.head, from_stored, *context_, request_.at,
+            repo_, stored, sides_.head, from_stored,
+            own_context_ ? *own_context_ : *context_, request_.at,
             changed != nullptr ? changed->Lingering(request_.at)
                                : LingeringClauses()));
     CheckReport report;
@@ -189,6 +201,29 @@ class Run {
     report.findings = FinishFindings(std::move(findings), std::move(at_base),
                                      policies_, request_.at);
     return report;
+  }
+
+  // The languages of a handbook are its own and no policy: a proposal that adds
+  // one must hold all of its texts. Where head has other languages than base,
+  // what is stored does not fit it: head is read whole, and `from_stored` then
+  // leads from its commit to the work tree.
+  absl::Status TakeLanguages(std::vector<HandbookChange>& from_stored) {
+    if (!sides_.base || !Touches(from_stored, kHandbookFile)) {
+      return absl::OkStatus();
+    }
+    CODICIL_ASSIGN_OR_RETURN(const model::Policies at_head,
+                             LoadPolicies(repo_, sides_.head));
+    if (at_head.languages == policies_.languages) return absl::OkStatus();
+    model::Policies policies = policies_;
+    policies.languages = at_head.languages;
+    own_context_.emplace(policies);
+    CODICIL_ASSIGN_OR_RETURN(
+        own_stored_,
+        LoadStored(repo_, sides_.head.tree, snapshot::SnapshotKey(),
+                   *own_context_, request_.at, request_.threads, progress_));
+    CODICIL_ASSIGN_OR_RETURN(
+        from_stored, DiffHandbook(repo_, sides_.head.tree, sides_.head));
+    return absl::OkStatus();
   }
 
   // The change proper: from the merge base to head.
@@ -215,6 +250,9 @@ class Run {
   std::optional<BuildContext> context_;
   std::unique_ptr<StoredHandbook> stored_;
   std::unique_ptr<JudgedHandbook> base_;
+  // Set where head has languages of its own.
+  std::optional<BuildContext> own_context_;
+  std::unique_ptr<StoredHandbook> own_stored_;
 };
 
 }  // namespace

@@ -156,6 +156,25 @@ TEST_F(CheckEngineTest, PoliciesComeFromBaseNeverFromTheProposal) {
   EXPECT_THAT(Print(Check("branch", "branch")), IsEmpty());
 }
 
+TEST_F(CheckEngineTest, LanguagesAreTheHandbooksOwn) {
+  const ports::Commit main = Commit("main");
+  files_.insert_or_assign(
+      "handbook/handbook.yaml",
+      "apiVersion: codicil/v1\nkind: Handbook\n"
+      "metadata: {id: small, title: {en: Small, de: Klein}}\n"
+      "spec: {languages: [en, de]}\n");
+  Commit("branch", {main.id});
+  const std::vector<std::string> lines = Print(Check("main", "branch"));
+  EXPECT_THAT(lines,
+              Contains("schema/language-missing " + ClausePath("guard")));
+  EXPECT_THAT(lines, testing::Not(Contains(HasSubstr("unknown-key"))));
+  EXPECT_EQ(Print(Check("main", "branch")), lines);
+  // The same by edits of the work tree.
+  repo_.SetRef("HEAD", main.id);
+  repo_.SetWorkTree(files_);
+  EXPECT_EQ(Print(Check("main", nullptr)), lines);
+}
+
 TEST_F(CheckEngineTest, WaiversCountOnlyWhereBaseHasThem) {
   ClauseText clause;
   clause.incident = "INC-2026-0999";

@@ -20,7 +20,7 @@ constexpr FieldSpec kWaiverFields[] = {
     Required("reason", kLocalized, "Why, in each language."),
     Required("owner", kActor, "Who answers for it."),
     Required("granted", kDate, "First day."),
-    Required("expires", kDate, "Last day."),
+    Required("expires", kDate, "The day on which it ends, at 00:00 UTC."),
 };
 constexpr OrderSpec kWaiverOrders[] = {NotAfter("granted", "expires")};
 constexpr TypeSpec kWaiver = Object(kWaiverFields).InOrder(kWaiverOrders);
