@@ -1,8 +1,8 @@
 // Runs a fuzz target over the files of its corpus, without libFuzzer.
 //
 // Every input that once broke a parser stays in the corpus, so an ordinary
-// `bazel test` keeps it fixed under any compiler. A failure is a crash, as under
-// libFuzzer: the last line printed names the file.
+// `bazel test` keeps it fixed under any compiler. A failure is a crash, as
+// under libFuzzer: the last line printed names the file.
 
 #include <algorithm>
 #include <cstddef>

@@ -52,8 +52,8 @@ enum class ReferenceRole : uint8_t {
 struct Symbol {
   SymbolKind kind = SymbolKind::kNone;
   ReferenceRole role = ReferenceRole::kPlain;
-  base::Span span;         // of the name in the source
-  std::string name;        // without "role:" or "person:"
+  base::Span span;                  // of the name in the source
+  std::string name;                 // without "role:" or "person:"
   base::InternedString inner_path;  // "spec.slos[0].ref"
 };
 

@@ -16,9 +16,9 @@ namespace codicil::model {
 // a number ("per second") has an empty number.
 struct ProseTerm {
   std::string keyword;  // "MUST NOT"
-  std::string number;  // "99.9" for "99.90" and "９９．９"; "1000" for "1,000"
-  std::string unit;  // "s" for "seconds", "request/s" for "requests per
-                     // second"
+  std::string number;   // "99.9" for "99.90" and "９９．９"; "1000" for "1,000"
+  std::string unit;     // "s" for "seconds", "request/s" for "requests per
+                        // second"
   // In bytes of the text.
   size_t offset = 0;
   size_t size = 0;

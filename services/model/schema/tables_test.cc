@@ -259,7 +259,8 @@ TEST_P(TablesTest, CollectsDefinitionsAndReferences) {
     for (const Symbol& symbol : symbols) {
       got += std::string(what) + " " + SymbolKindName(symbol.kind) + " " +
              symbol.name + " " + std::to_string(symbol.span.begin.line) + ":" +
-             std::to_string(symbol.span.begin.column) + " " + symbol.inner_path.str();
+             std::to_string(symbol.span.begin.column) + " " +
+             symbol.inner_path.str();
       if (symbol.role == ReferenceRole::kSupersedes) got += " (supersedes)";
       if (symbol.role == ReferenceRole::kOverrides) got += " (overrides)";
       if (symbol.role == ReferenceRole::kHardDependsOn) got += " (hard)";

@@ -203,7 +203,8 @@ Network ServiceNetwork(const model::Document& catalog) {
     if (symbol.kind != SymbolKind::kService) continue;
     const auto [entry, is_new] = by_name.try_emplace(symbol.name, 0);
     if (is_new) entry->second = network.Add(catalog, symbol.name);
-    by_path.try_emplace(ServicePath(symbol.inner_path.str(), "].id"), entry->second);
+    by_path.try_emplace(ServicePath(symbol.inner_path.str(), "].id"),
+                        entry->second);
   }
   for (const model::Symbol& symbol : catalog.references) {
     if (symbol.role != ReferenceRole::kHardDependsOn) continue;

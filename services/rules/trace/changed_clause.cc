@@ -95,12 +95,13 @@ std::vector<const HistoryEntry*> NewEntries(const Clause& was,
   const size_t added = is.history.size() - was.history.size();
   for (size_t i = 0; i < is.history.size(); ++i) {
     const HistoryEntry& entry = is.history[i];
-    const bool is_new =
-        grew_in_front ? i < added
-                      : std::none_of(was.history.begin(), was.history.end(),
-                                     [&](const HistoryEntry& old) {
-                                       return same_version(old, entry);
-                                     });
+    const bool is_new = grew_in_front
+                            ? i < added
+                            : std::none_of(
+                                  was.history.begin(), was.history.end(),
+                                  [&](const HistoryEntry& old) {
+                                    return same_version(old, entry);
+                                  });
     if (is_new) entries.push_back(&entry);
   }
   return entries;
