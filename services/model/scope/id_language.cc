@@ -317,10 +317,58 @@ class Product {
   std::vector<size_t> distances_;
 };
 
+bool IsWellFormed(std::string_view id) {
+  if (id.size() > kMaxIdLength) return false;
+  int16_t form = kStart;
+  for (const char c : id) {
+    if (kAlphabet.find(c) == std::string_view::npos) return false;
+    form = NextForm(form, c);
+    if (form == kDead) return false;
+  }
+  return form == kInWord;
+}
+
+// The answer to the queries that nearly all scopes ask, without automata: at
+// most one pattern must match, with one '*', which one character at most
+// stands for. Errors: nullopt if the answer is not that short.
+std::optional<std::string> FindShortId(
+    const IdQuery& query, const std::function<bool(std::string_view)>& taken) {
+  std::string_view pattern = "*";
+  if (query.all.size() > 1) return std::nullopt;
+  if (query.all.size() == 1) {
+    if (query.all[0]->size() != 1) return std::nullopt;
+    pattern = query.all[0]->front();
+  }
+  const size_t star = pattern.find('*');
+  if (star == std::string_view::npos || star != pattern.rfind('*')) {
+    return std::nullopt;
+  }
+  const auto fits = [&](const std::string& id) {
+    if (!IsWellFormed(id)) return false;
+    for (const auto* list : query.none) {
+      for (const std::string& other : *list) {
+        if (IsGlob(other) && MatchesGlob(other, id)) return false;
+      }
+    }
+    return !taken(id);
+  };
+  std::string id(pattern);
+  id.erase(star, 1);
+  if (fits(id)) return id;
+  id.insert(star, 1, kAlphabet[0]);
+  for (const char c : kAlphabet) {
+    id[star] = c;
+    if (fits(id)) return id;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> FindNewId(
     const IdQuery& query, const std::function<bool(std::string_view)>& taken) {
+  std::optional<std::string> id = FindShortId(query, taken);
+  if (id) return id;
   Product product(query);
   if (!product.Explore()) return std::string();
   return product.FindWord(taken);

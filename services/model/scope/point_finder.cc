@@ -136,13 +136,24 @@ bool PointFinder::IsEmpty(const Region& region,
   return !Find(region, removed);
 }
 
-std::optional<Point> PointFinder::FindOutside(const Region& a,
-                                              const Region& b) const {
-  std::optional<Point> point = FirstPoint(
+std::optional<Point> PointFinder::FindOutsideInCatalog(const Region& a,
+                                                       const Region& b) const {
+  return FirstPoint(
       a, catalog_, [&](const Service& service, const std::string& environment) {
         return !Contains(b, service, environment);
       });
+}
+
+std::optional<Point> PointFinder::FindOutside(const Region& a,
+                                              const Region& b) const {
+  std::optional<Point> point = FindOutsideInCatalog(a, b);
   return point ? point : FindSymbolic(a, {&b});
+}
+
+bool PointFinder::IsWithin(const Region& a, const Region& b) const {
+  // As in IsEmpty.
+  if (NamedServices(a) != nullptr) return !FindOutside(a, b);
+  return !FindSymbolic(a, {&b}) && !FindOutsideInCatalog(a, b);
 }
 
 }  // namespace codicil::model

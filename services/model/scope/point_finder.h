@@ -30,16 +30,16 @@ class PointFinder {
   // A point of `a` that is not in `b`.
   std::optional<Point> FindOutside(const Region& a, const Region& b) const;
 
-  // Whether each point of `a` is in `b`.
-  bool IsWithin(const Region& a, const Region& b) const {
-    return !FindOutside(a, b);
-  }
+  // Whether each point of `a` is in `b`. Cheaper than FindOutside.
+  bool IsWithin(const Region& a, const Region& b) const;
   // And some point of `b` is not in `a`.
   bool IsStrictlyWithin(const Region& a, const Region& b) const {
     return IsWithin(a, b) && !IsWithin(b, a);
   }
 
  private:
+  std::optional<Point> FindOutsideInCatalog(const Region& a,
+                                            const Region& b) const;
   std::optional<Point> FindInCatalog(
       const Region& region, const std::vector<const Region*>& removed) const;
   std::optional<Point> FindSymbolic(

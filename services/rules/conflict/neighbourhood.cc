@@ -48,7 +48,13 @@ void Neighbourhood::Fetch(const std::string& anchor) {
   for (const model::Document* document : view_.WithKey(key)) Add(*document);
 }
 
+void Neighbourhood::LoadAll() {
+  for (const char* anchor : {"*", "d", "g", "s"}) Fetch(anchor);
+  has_all_ = true;
+}
+
 void Neighbourhood::Load(const Norm& norm) {
+  if (has_all_) return;
   const model::ScopeCondition& scope = ScopeOf(norm);
   Fetch("*");
   if (scope.services.empty()) return LoadDomains(scope);

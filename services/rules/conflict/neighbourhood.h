@@ -43,6 +43,8 @@ class Neighbourhood {
   // Adds the document's own norms.
   void Add(const model::Document& document);
   void Load(const Norm& norm);
+  // Fetches all norms on the parameter: cheaper than to load many of them.
+  void LoadAll();
   void Order();
 
   uint32_t size() const { return static_cast<uint32_t>(norms_.size()); }
@@ -97,6 +99,7 @@ class Neighbourhood {
   const model::Parameter& parameter_;
   NormStore& store_;
 
+  bool has_all_ = false;
   absl::flat_hash_set<uint64_t> fetched_;
   absl::flat_hash_set<const model::Document*> documents_;
   std::vector<const Norm*> norms_;

@@ -11,6 +11,16 @@
 namespace codicil::rules {
 namespace {
 
+size_t CountConstraints(const model::Clause& clause) {
+  size_t count = 0;
+  for (const model::Rule& rule : clause.rules) count += rule.constraint ? 1 : 0;
+  if (!clause.decision) return count;
+  for (const model::DecisionRow& row : clause.decision->rows) {
+    count += row.then.size();
+  }
+  return count;
+}
+
 constexpr base::Instant kEndOfTime{std::numeric_limits<int64_t>::max()};
 
 // Reads one version of a clause.
@@ -26,6 +36,7 @@ class VersionReader {
         out_(out) {}
 
   void Read() {
+    out_.norms.reserve(out_.norms.size() + CountConstraints(clause_));
     const model::Region* scope = nullptr;
     for (size_t i = 0; i < clause_.rules.size(); ++i) {
       const model::Rule& rule = clause_.rules[i];
@@ -44,8 +55,8 @@ class VersionReader {
   bool IsLingering() const { return &clause_ != document_.clause.get(); }
 
   const model::Region* Keep(model::Region region) {
-    out_.regions.push_back(std::move(region));
-    return &out_.regions.back();
+    out_.regions.push_front(std::move(region));
+    return &out_.regions.front();
   }
 
   void ReadRows(const model::Decision& decision) {
@@ -54,8 +65,8 @@ class VersionReader {
     for (size_t i = 0; i < decision.rows.size(); ++i) {
       std::optional<RowCondition> row = ConditionOf(decision.rows[i]);
       if (!row) continue;
-      out_.conditions.push_back(std::move(row->condition));
-      const model::ScopeCondition* condition = &out_.conditions.back();
+      out_.conditions.push_front(std::move(row->condition));
+      const model::ScopeCondition* condition = &out_.conditions.front();
       model::Region region = rest;
       region.all.push_back(condition);
       const model::Region* kept = Keep(std::move(region));

@@ -2,7 +2,7 @@
 #ifndef CODICIL_SERVICES_RULES_CONFLICT_NORM_READER_H_
 #define CODICIL_SERVICES_RULES_CONFLICT_NORM_READER_H_
 
-#include <deque>
+#include <forward_list>
 #include <string>
 #include <vector>
 
@@ -43,8 +43,8 @@ struct ClauseNorms {
   std::vector<Misfit> misfits;
   std::vector<DecisionRegion> rows;
 
-  std::deque<model::Region> regions;
-  std::deque<model::ScopeCondition> conditions;
+  std::forward_list<model::Region> regions;
+  std::forward_list<model::ScopeCondition> conditions;
 };
 
 // Appends to `out`, which must be empty. Constraints on parameters that the

@@ -21,6 +21,8 @@ class NormStore {
       : parameters_(parameters), at_(at) {}
 
   const ClauseNorms& Of(const model::Document& document) {
+    static const auto* const none = new ClauseNorms;
+    if (document.clause == nullptr) return *none;
     std::unique_ptr<ClauseNorms>& norms = by_document_[&document];
     if (norms == nullptr) {
       norms = std::make_unique<ClauseNorms>();

@@ -8,6 +8,12 @@
 #include "services/rules/conflict/conflict_redundant.h"
 
 namespace codicil::rules {
+namespace {
+
+// From so many norms on, the anchors of each cost more than all of them.
+constexpr size_t kManyNorms = 64;
+
+}  // namespace
 
 ParameterCheck::ParameterCheck(ConflictContext& context,
                                const model::Parameter& parameter,
@@ -17,16 +23,18 @@ ParameterCheck::ParameterCheck(ConflictContext& context,
       seeds_(std::move(seeds)) {}
 
 void ParameterCheck::Run(std::vector<base::Finding>& findings) {
+  if (seeds_.size() >= kManyNorms) near_.LoadAll();
   for (const Norm* seed : seeds_) {
     near_.Add(*seed->document);
     near_.Load(*seed);
   }
   near_.Order();
   MeasureKernel();
+  const bool has_others = near_.size() > seeds_.size();
   for (uint32_t i = 0; i < near_.size(); ++i) {
-    if (!context_.IsSeed(*near_[i].document)) continue;
+    if (has_others && !context_.IsSeed(*near_[i].document)) continue;
     ReportAt(i, findings);
-    FindLaterPlaces(i);
+    if (has_others) FindLaterPlaces(i);
   }
   if (places_.empty()) return;
   for (const Norm* place : places_) near_.Load(*place);
