@@ -116,7 +116,7 @@ std::vector<TextDigest> ReadTexts(const YamlNode* localized,
     digest.hash = base::Hash64(folded, base::Hash64(language));
     digest.span = text.span;
     digest.inner_path = inner_path + "." + std::string(language);
-    digests.push_back(std::move(digest));
+    digests.push_back(digest);
   }
   return digests;
 }

@@ -270,7 +270,7 @@ TEST(GraceTest, SaysHowLongAheadATighteningIsAnnounced) {
 
 TEST(AddedAndRemovedTest, AddedAndRemovedClauses) {
   const Differ differ;
-  const auto required = [&](std::vector<Edit> edits, bool is_added) {
+  const auto required = [&](const std::vector<Edit>& edits, bool is_added) {
     const auto tree = Parse(Edited(kClause, edits));
     const Clause clause = ReadClause(tree->root());
     return is_added ? DiffAdded(clause, differ.Context()).required

@@ -184,7 +184,7 @@ class Scanner {
     } else {
       return {"", index};
     }
-    const UnitWords::Match match = UnitAt(text_.SkipBlanks(at));
+    UnitWords::Match match = UnitAt(text_.SkipBlanks(at));
     // "and/or", "C/C++" and "bytes per page" are no rates.
     if (!IsTimeUnit(match.unit)) return {"", index};
     return match;

@@ -12,8 +12,6 @@
 namespace codicil::model {
 namespace {
 
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::Judged;
 using testing::Lines;

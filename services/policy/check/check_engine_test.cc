@@ -20,7 +20,6 @@ using base::StatusIs;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::UnorderedElementsAre;
 
 constexpr uint64_t kProgram = 42;
 
