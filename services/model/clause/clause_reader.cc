@@ -202,10 +202,6 @@ Decision ReadDecision(const YamlNode& node) {
   return decision;
 }
 
-bool HoldsItems(const YamlNode* list) {
-  return list != nullptr && list->item_count() > 0;
-}
-
 bool HoldsText(const YamlNode* scalar) {
   return scalar != nullptr && scalar->IsScalar() && !scalar->scalar.empty() &&
          scalar->type != ScalarType::kNull;

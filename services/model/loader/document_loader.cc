@@ -21,10 +21,6 @@ IncidentFacts ReadIncident(const YamlNode& root) {
   return facts;
 }
 
-bool HoldsItems(const YamlNode* list) {
-  return list != nullptr && list->item_count() > 0;
-}
-
 RfcFacts ReadRfc(const YamlNode& root) {
   RfcFacts facts;
   const YamlNode* spec = Get(&root, "spec");

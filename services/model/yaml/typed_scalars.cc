@@ -49,6 +49,10 @@ std::vector<std::string> ScalarsOf(const YamlNode* node) {
   return texts;
 }
 
+bool HoldsItems(const YamlNode* list) {
+  return list != nullptr && list->item_count() > 0;
+}
+
 base::Span SpanOf(const YamlNode* node) {
   return node == nullptr ? base::Span{} : node->span;
 }

@@ -31,6 +31,8 @@ std::optional<base::DurationMs> DurationOf(const YamlNode* node);
 std::optional<base::Date> DateOf(const YamlNode* node);
 // The scalars' text of a sequence of scalars, any type; others are skipped.
 std::vector<std::string> ScalarsOf(const YamlNode* node);
+// Whether it is a sequence of at least one item.
+bool HoldsItems(const YamlNode* list);
 base::Span SpanOf(const YamlNode* node);  // zero for nullptr
 
 }  // namespace codicil::model

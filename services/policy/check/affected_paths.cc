@@ -4,6 +4,7 @@
 
 #include "services/model/document.h"
 #include "services/model/index_keys.h"
+#include "services/policy/check/handbook_tree.h"
 
 namespace codicil::policy {
 namespace {
@@ -79,8 +80,7 @@ void AddUnresolved(const std::vector<base::Finding>& stored,
 }
 
 bool AffectsAll(const snapshot::Overlay& overlay) {
-  return overlay.count("handbook/services.yaml") > 0 ||
-         overlay.count("handbook/parameters.yaml") > 0;
+  return overlay.count(kCatalogPath) > 0 || overlay.count(kParametersPath) > 0;
 }
 
 }  // namespace codicil::policy

@@ -19,7 +19,6 @@
 namespace codicil::policy {
 namespace {
 
-constexpr char kHandbookFile[] = "handbook/handbook.yaml";
 constexpr char kPolicyFolder[] = "policies";
 
 // More changed files than this, and the stored handbook is no help: reading the
@@ -69,7 +68,7 @@ HandbookTree TreeOf(const ports::Commit& commit) {
 bool TouchesPolicies(const HandbookTree& tree) {
   return std::any_of(
       tree.edits.begin(), tree.edits.end(), [](const ports::TreeChange& edit) {
-        return edit.path == kHandbookFile ||
+        return edit.path == kHandbookPath ||
                edit.path.rfind(std::string(kPolicyFolder) + "/", 0) == 0;
       });
 }
@@ -90,7 +89,7 @@ absl::StatusOr<snapshot::SnapshotKey> KeyOf(ports::GitRepo& repo,
                            repo.FolderIds(policies.tree, {kPolicyFolder}));
   key.policies = folders.front();
   CODICIL_ASSIGN_OR_RETURN(const std::optional<ports::TreeFile> handbook,
-                           repo.FindFile(policies.tree, kHandbookFile));
+                           repo.FindFile(policies.tree, kHandbookPath));
   if (handbook) key.handbook = handbook->id;
   return key;
 }
@@ -208,7 +207,7 @@ class Run {
   // what is stored does not fit it: head is read whole, and `from_stored` then
   // leads from its commit to the work tree.
   absl::Status TakeLanguages(std::vector<HandbookChange>& from_stored) {
-    if (!sides_.base || !Touches(from_stored, kHandbookFile)) {
+    if (!sides_.base || !Touches(from_stored, kHandbookPath)) {
       return absl::OkStatus();
     }
     CODICIL_ASSIGN_OR_RETURN(const model::Policies at_head,

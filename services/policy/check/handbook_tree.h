@@ -12,6 +12,11 @@
 
 namespace codicil::policy {
 
+// Files that the engine itself reads, or watches for changes.
+inline constexpr char kHandbookPath[] = "handbook/handbook.yaml";
+inline constexpr char kCatalogPath[] = "handbook/services.yaml";
+inline constexpr char kParametersPath[] = "handbook/parameters.yaml";
+
 // The two top-level folders that make a handbook.
 const std::vector<std::string>& HandbookFolders();
 

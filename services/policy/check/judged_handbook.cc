@@ -13,9 +13,6 @@
 namespace codicil::policy {
 namespace {
 
-constexpr std::string_view kCatalogPath = "handbook/services.yaml";
-constexpr std::string_view kParametersPath = "handbook/parameters.yaml";
-
 // A document of which only the clause's lingering version differs from the
 // stored one.
 std::unique_ptr<model::Document> CopyOf(const model::Document& document) {

@@ -13,8 +13,8 @@ namespace codicil::policy {
 namespace {
 
 constexpr const char* kPolicyPaths[] = {
-    "handbook/handbook.yaml", "policies/glossary.yaml", "policies/lint.yaml",
-    "policies/release.yaml",  "policies/waivers.yaml",
+    kHandbookPath,           "policies/glossary.yaml", "policies/lint.yaml",
+    "policies/release.yaml", "policies/waivers.yaml",
 };
 
 // Calls `visit` with the first document of the file, if there is one.
@@ -50,20 +50,20 @@ absl::StatusOr<model::Policies> LoadPolicies(ports::GitRepo& repo,
 absl::StatusOr<model::Catalog> LoadCatalog(ports::GitRepo& repo,
                                            const HandbookTree& tree) {
   model::Catalog catalog;
-  CODICIL_RETURN_IF_ERROR(VisitFile(repo, tree, "handbook/services.yaml",
-                                    [&](const model::YamlNode& root) {
-                                      catalog = model::ReadCatalog(root);
-                                    }));
+  CODICIL_RETURN_IF_ERROR(
+      VisitFile(repo, tree, kCatalogPath, [&](const model::YamlNode& root) {
+        catalog = model::ReadCatalog(root);
+      }));
   return catalog;
 }
 
 absl::StatusOr<model::ParameterTable> LoadParameters(ports::GitRepo& repo,
                                                      const HandbookTree& tree) {
   model::ParameterTable parameters;
-  CODICIL_RETURN_IF_ERROR(VisitFile(repo, tree, "handbook/parameters.yaml",
-                                    [&](const model::YamlNode& root) {
-                                      parameters = model::ReadParameters(root);
-                                    }));
+  CODICIL_RETURN_IF_ERROR(
+      VisitFile(repo, tree, kParametersPath, [&](const model::YamlNode& root) {
+        parameters = model::ReadParameters(root);
+      }));
   return parameters;
 }
 
