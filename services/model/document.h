@@ -6,11 +6,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/base/calendar.h"
 #include "services/base/finding.h"
 #include "services/model/clause/clause.h"
+#include "services/model/slo/open_slo.h"
 #include "services/model/symbol.h"
 
 namespace codicil::model {
@@ -59,6 +61,19 @@ struct RfcFacts {
   base::Span incidents_span;
   base::Span services_span;
   base::Span rollback_span;  // of the plan; zero if absent
+  // Language -> title, in the order of the document.
+  std::vector<std::pair<std::string, std::string>> titles;
+  std::vector<std::string> authors;  // as written: "person:<id>"
+  base::Span authors_span;
+  std::string track;
+  base::Span track_span;
+  std::string trigger;  // its kind
+  base::Span trigger_span;
+  // SLOs of which the RFC says why the indicator or the window may change.
+  std::vector<std::string> indicator_changes;
+  // Hashes of the words and CJK bigrams of titles and impact, sorted, each
+  // once.
+  std::vector<uint64_t> words;
 };
 
 // Everything that cross-document rules need of one file, and the findings that
@@ -81,6 +96,7 @@ struct Document {
   std::unique_ptr<Clause> until_effective;
   std::unique_ptr<IncidentFacts> incident;
   std::unique_ptr<RfcFacts> rfc;
+  std::unique_ptr<OpenSloFile> open_slo;
 
   // What a finding's fingerprint calls this document: the id, else the path.
   const std::string& identity() const { return id.empty() ? path : id; }

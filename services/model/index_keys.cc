@@ -55,8 +55,17 @@ void AddClauseKeys(const Clause& clause, std::vector<uint64_t>& keys) {
 }
 
 bool IsNumerous(DocumentKind kind) {
-  return kind == DocumentKind::kClause || kind == DocumentKind::kIncident ||
-         kind == DocumentKind::kRfc;
+  return kind == DocumentKind::kClause || kind == DocumentKind::kIncident;
+}
+
+void AddSloKeys(const OpenSloFile& file, std::vector<uint64_t>& keys) {
+  for (const OpenSlo& slo : file.slos) {
+    keys.push_back(SloOfServiceKey(slo.service));
+    if (slo.indicator) keys.push_back(IndicatorKey(slo.indicator->digest));
+  }
+  for (const SloIndicator& indicator : file.indicators) {
+    keys.push_back(IndicatorKey(indicator.digest));
+  }
 }
 
 }  // namespace
@@ -88,6 +97,10 @@ std::string_view AnchorBeginning(std::string_view service) {
 
 uint64_t OverriderKey(std::string_view id) { return Tagged('o', 0, id); }
 
+uint64_t SloOfServiceKey(std::string_view id) { return Tagged('s', 0, id); }
+
+uint64_t IndicatorKey(uint64_t digest) { return Tagged('i', digest, ""); }
+
 uint64_t KindKey(DocumentKind kind) {
   return Tagged('k', static_cast<uint64_t>(kind), "");
 }
@@ -109,6 +122,7 @@ std::vector<uint64_t> IndexKeys(const Document& document) {
   if (document.until_effective != nullptr) {
     AddClauseKeys(*document.until_effective, keys);
   }
+  if (document.open_slo != nullptr) AddSloKeys(*document.open_slo, keys);
   keys.push_back(FoldedPathKey(document.path));
   if (!IsNumerous(document.kind)) keys.push_back(KindKey(document.kind));
   std::sort(keys.begin(), keys.end());

@@ -37,8 +37,14 @@ std::string_view AnchorBeginning(std::string_view service);
 // Clauses that override the clause `id`.
 uint64_t OverriderKey(std::string_view id);
 
-// Documents of a kind of which a handbook holds few: all kinds but Clause,
-// Incident and Rfc.
+// Files that hold an SLO of the service `id`.
+uint64_t SloOfServiceKey(std::string_view id);
+// Files that hold an SLO, or an indicator of its own, that measures this (see
+// SloIndicator::digest).
+uint64_t IndicatorKey(uint64_t digest);
+
+// Documents of a kind of which a handbook holds few: all kinds but Clause
+// and Incident.
 uint64_t KindKey(DocumentKind kind);
 // Files whose paths are equal once case is folded.
 uint64_t FoldedPathKey(std::string_view path);

@@ -96,6 +96,9 @@ constexpr Operator LastOf(Operator) { return Operator::kExcludes; }
 constexpr ParameterType LastOf(ParameterType) {
   return ParameterType::kBoolean;
 }
+constexpr BudgetingMethod LastOf(BudgetingMethod) {
+  return BudgetingMethod::kRatioTimeslices;
+}
 constexpr Tighter LastOf(Tighter) { return Tighter::kHigher; }
 
 template <typename Archive>
@@ -161,6 +164,12 @@ void Describe(Archive& archive, typename Archive::template Ref<Decision> d) {
 }
 template <typename Archive>
 void Describe(Archive& archive,
+              typename Archive::template Ref<Verification> v) {
+  auto& [harness, expect, gate, span] = v;
+  archive(harness, expect, gate, span);
+}
+template <typename Archive>
+void Describe(Archive& archive,
               typename Archive::template Ref<HistoryEntry> e) {
   auto& [version, rfc, span, version_span, has_incidents, has_services,
          has_rollback, incidents_span, services_span, rollback_span] = e;
@@ -172,11 +181,12 @@ void Describe(Archive& archive, typename Archive::template Ref<Clause> c) {
   auto& [id, version, version_span, status, status_span, domain, effective_from,
          review_by, review_by_span, overrides, overrides_span, scope, rules,
          slos, has_incidents, incidents_span, has_rollback, rollback_span,
-         procedure, decision, history, history_span, body] = c;
+         procedure, decision, verification, history, history_span, body] = c;
   archive(id, version, version_span, status, status_span, domain,
           effective_from, review_by, review_by_span, overrides, overrides_span,
           scope, rules, slos, has_incidents, incidents_span, has_rollback,
-          rollback_span, procedure, decision, history, history_span, body);
+          rollback_span, procedure, decision, verification, history,
+          history_span, body);
 }
 template <typename Archive>
 void Describe(Archive& archive,
@@ -192,16 +202,80 @@ void Describe(Archive& archive, typename Archive::template Ref<RfcChange> c) {
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<RfcFacts> f) {
   auto& [changes, changes_span, has_incidents, has_services, has_rollback,
-         incidents_span, services_span, rollback_span] = f;
+         incidents_span, services_span, rollback_span, titles, authors,
+         authors_span, track, track_span, trigger, trigger_span,
+         indicator_changes, words] = f;
   archive(changes, changes_span, has_incidents, has_services, has_rollback,
-          incidents_span, services_span, rollback_span);
+          incidents_span, services_span, rollback_span, titles, authors,
+          authors_span, track, track_span, trigger, trigger_span,
+          indicator_changes, words);
+}
+template <typename Archive>
+void Describe(Archive& archive, typename Archive::template Ref<SloPeriod> p) {
+  auto& [count, unit] = p;
+  archive(count, unit);
+}
+template <typename Archive>
+void Describe(Archive& archive, typename Archive::template Ref<SloWindow> w) {
+  auto& [period, is_rolling, start_time, time_zone, span] = w;
+  archive(period, is_rolling, start_time, time_zone, span);
+}
+template <typename Archive>
+void Describe(Archive& archive, typename Archive::template Ref<SloMetric> m) {
+  auto& [source_type, source_ref, query, digest] = m;
+  archive(source_type, source_ref, query, digest);
+}
+template <typename Archive>
+void Describe(Archive& archive,
+              typename Archive::template Ref<SloIndicator> i) {
+  auto& [name, is_counter, good, bad, total, raw, raw_is_failure, threshold,
+         span, digest] = i;
+  archive(name, is_counter, good, bad, total, raw, raw_is_failure, threshold,
+          span, digest);
+}
+template <typename Archive>
+void Describe(Archive& archive,
+              typename Archive::template Ref<SloObjective> o) {
+  auto& [target_text, is_percent, target_ppb, target_span, display_name, op,
+         value, slice_target_ppb, slice_window, inner_path] = o;
+  archive(target_text, is_percent, target_ppb, target_span, display_name, op,
+          value, slice_target_ppb, slice_window, inner_path);
+}
+template <typename Archive>
+void Describe(Archive& archive,
+              typename Archive::template Ref<AlertCondition> c) {
+  auto& [name, severity, op, threshold, lookback, alert_after, op_span,
+         threshold_span, inner_path] = c;
+  archive(name, severity, op, threshold, lookback, alert_after, op_span,
+          threshold_span, inner_path);
+}
+template <typename Archive>
+void Describe(Archive& archive, typename Archive::template Ref<AlertPolicy> p) {
+  auto& [name, alert_when_no_data, alert_when_breaching, condition_refs,
+         conditions] = p;
+  archive(name, alert_when_no_data, alert_when_breaching, condition_refs,
+          conditions);
+}
+template <typename Archive>
+void Describe(Archive& archive, typename Archive::template Ref<OpenSlo> s) {
+  auto& [name, name_span, display_name, service, service_span, labels,
+         expected_events_per_hour, indicator_ref, indicator, indicator_span,
+         method, window, objectives, alert_policy_refs, alert_policies] = s;
+  archive(name, name_span, display_name, service, service_span, labels,
+          expected_events_per_hour, indicator_ref, indicator, indicator_span,
+          method, window, objectives, alert_policy_refs, alert_policies);
+}
+template <typename Archive>
+void Describe(Archive& archive, typename Archive::template Ref<OpenSloFile> f) {
+  auto& [slos, indicators, alert_policies, alert_conditions] = f;
+  archive(slos, indicators, alert_policies, alert_conditions);
 }
 template <typename Archive>
 void Describe(Archive& archive, typename Archive::template Ref<Document> d) {
   auto& [path, kind, id, id_span, definitions, references, findings, clause,
-         until_effective, incident, rfc] = d;
+         until_effective, incident, rfc, open_slo] = d;
   archive(path, kind, id, id_span, definitions, references, clause, incident,
-          rfc);
+          rfc, open_slo);
   static_cast<void>(findings);
   static_cast<void>(until_effective);
 }

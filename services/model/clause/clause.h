@@ -122,6 +122,15 @@ struct Decision {
   std::vector<DecisionRow> rows;
 };
 
+// Evidence that is required before a change of the clause is approved: a
+// harness with what is expected of it, or a gate.
+struct Verification {
+  std::string harness;
+  std::string expect;
+  std::string gate;
+  base::Span span;
+};
+
 struct HistoryEntry {
   std::string version;
   std::string rfc;
@@ -158,6 +167,7 @@ struct Clause {
   base::Span rollback_span;  // of the plan; zero if absent
   std::optional<Procedure> procedure;
   std::optional<Decision> decision;
+  std::vector<Verification> verification;
   std::vector<HistoryEntry> history;
   base::Span history_span;       // zero if absent
   std::vector<TextDigest> body;  // one per language

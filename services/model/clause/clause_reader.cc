@@ -177,6 +177,17 @@ Procedure ReadProcedure(const YamlNode& node) {
   return procedure;
 }
 
+std::vector<Verification> ReadVerification(const YamlNode* list) {
+  std::vector<Verification> items;
+  for (uint32_t i = 0; list != nullptr && i < list->item_count(); ++i) {
+    const YamlNode& node = list->item(i);
+    if (!node.IsMapping()) continue;
+    items.push_back({StringAt(&node, "harness"), StringAt(&node, "expect"),
+                     StringAt(&node, "gate"), node.span});
+  }
+  return items;
+}
+
 Decision ReadDecision(const YamlNode& node) {
   Decision decision;
   decision.inputs = ScalarsOf(Get(&node, "inputs"));
@@ -265,6 +276,7 @@ Clause ReadClause(const YamlNode& root) {
   if (decision != nullptr && decision->IsMapping()) {
     clause.decision = ReadDecision(*decision);
   }
+  clause.verification = ReadVerification(Get(spec, "verification"));
   clause.history = ReadHistory(root.Find("history"));
   clause.history_span = SpanOf(root.Find("history"));
   clause.body = ReadTexts(Get(spec, "body"), "spec.body");

@@ -11,6 +11,10 @@
 #include "services/base/calendar.h"
 #include "services/base/duration.h"
 #include "services/base/finding.h"
+#include "services/model/policies/gates.h"
+#include "services/model/policies/raci.h"
+#include "services/model/policies/slo_policy.h"
+#include "services/model/policies/workflow.h"
 
 namespace codicil::model {
 
@@ -27,6 +31,9 @@ struct Waiver {
   std::string rule;
   std::string document;
   base::Date expires;
+  std::string owner;  // as written: "person:<id>"
+  base::Span span;    // of the id
+  base::Span expires_span;
 };
 
 // What the policies of one revision say. Malformed parts are left out: the
@@ -37,6 +44,10 @@ struct Policies {
   std::map<std::string, base::Severity> severities;  // policies/lint.yaml
   std::optional<base::DurationMs> grace_period;      // policies/release.yaml
   std::vector<Waiver> waivers;
+  SloPolicy slo;
+  Raci raci;
+  Workflow workflow;
+  std::vector<Gate> gates;
 };
 
 }  // namespace codicil::model

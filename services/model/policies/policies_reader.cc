@@ -44,8 +44,10 @@ void ReadWaivers(const YamlNode* list, Policies& policies) {
   ForEachMapping(list, [&](const YamlNode& node) {
     const std::optional<base::Date> expires = DateOf(node.Find("expires"));
     if (!expires) return;
-    policies.waivers.push_back({StringAt(&node, "id"), StringAt(&node, "rule"),
-                                StringAt(&node, "document"), *expires});
+    policies.waivers.push_back(
+        {StringAt(&node, "id"), StringAt(&node, "rule"),
+         StringAt(&node, "document"), *expires, StringAt(&node, "owner"),
+         SpanOf(node.Find("id")), SpanOf(node.Find("expires"))});
   });
 }
 

@@ -8,6 +8,7 @@
 
 #include "services/base/calendar.h"
 #include "services/base/finding.h"
+#include "services/policy/verdict/verdict.h"
 #include "services/rules/trace/change_rules.h"
 
 namespace codicil::policy {
@@ -35,6 +36,7 @@ struct CheckReport {
   std::vector<base::Finding> findings;
   // The changed clauses, in path order.
   std::vector<rules::ClauseChange> changes;
+  Verdict verdict;
 };
 
 // The counts that reports show: the first three hold neither preexisting nor

@@ -64,8 +64,13 @@ class WaiverTest : public testing::TestWithParam<WaiverRow> {};
 
 TEST_P(WaiverTest, NamesRuleAndDocumentUntilItExpires) {
   model::Policies policies;
-  policies.waivers = {
-      {"w-1", "conflict/tension", "clause-b", *base::ParseDate("2026-04-01")}};
+  policies.waivers = {{"w-1",
+                       "conflict/tension",
+                       "clause-b",
+                       *base::ParseDate("2026-04-01"),
+                       "person:lin",
+                       {},
+                       {}}};
   const std::vector<base::Finding> findings =
       FinishFindings({Make(GetParam().rule, GetParam().document, 1)}, {},
                      policies, At(GetParam().at));

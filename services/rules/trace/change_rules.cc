@@ -1,8 +1,8 @@
 #include "services/rules/trace/change_rules.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "services/model/diff/typed_change.h"
 #include "services/rules/trace/changed_clause.h"
 #include "services/rules/trace/id_reused.h"
 #include "services/rules/trace/rfc_changes.h"
@@ -26,6 +26,7 @@ ClauseChange Summarize(const ChangedClause& clause) {
   change.required = clause.diff.required;
   for (const model::TypedChange& typed : clause.diff.changes) {
     change.changes.push_back(model::Describe(typed));
+    change.effect = std::max(change.effect, typed.effect);
   }
   return change;
 }

@@ -7,6 +7,7 @@
 
 #include "services/base/finding.h"
 #include "services/base/semver.h"
+#include "services/model/diff/typed_change.h"
 #include "services/rules/trace/change_input.h"
 
 namespace codicil::rules {
@@ -18,6 +19,8 @@ struct ClauseChange {
   std::string from_version;  // empty: the clause is new
   std::string to_version;    // empty: the clause is gone
   base::Bump required = base::Bump::kNone;
+  // The strongest of the changes.
+  model::ChangeEffect effect = model::ChangeEffect::kEditorial;
   // One line a typed change: "spec.rules[guard].keyword: SHOULD -> MUST
   // (tightened, major)".
   std::vector<std::string> changes;

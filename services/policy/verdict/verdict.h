@@ -1,0 +1,103 @@
+// What a check decides, with the tree of reasons and what the change costs.
+#ifndef CODICIL_SERVICES_POLICY_VERDICT_VERDICT_H_
+#define CODICIL_SERVICES_POLICY_VERDICT_VERDICT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/base/semver.h"
+
+namespace codicil::policy {
+
+// Ordered: the outcome of a whole is the largest of its parts. "Everything was
+// skipped" is kSkipped, never kApproved.
+enum class Outcome : uint8_t {
+  kSkipped,   // there was nothing to judge
+  kApproved,  // judged, nothing is in the way
+  kPending,   // nothing is wrong, but something required is not there yet
+  kRejected,
+};
+const char* OutcomeName(Outcome outcome);  // "skipped" ... "rejected"
+
+// One node of the tree. Leaves are findings that count, or what is missing;
+// inner nodes are rules and, above them, families.
+struct Reason {
+  Outcome outcome = Outcome::kSkipped;
+  std::string subject;  // "slo", "slo/double-claim", or a fingerprint's place
+  std::string text;     // one sentence: why
+  std::string remedy;   // what would make it pass; empty where nothing is wrong
+  std::vector<Reason> children;
+};
+
+// A multi-window alert of an SLO. Exact: all figures are decimals as text.
+struct AlertFigures {
+  std::string severity;      // "page" or "ticket"
+  std::string long_window;   // "1h"
+  std::string short_window;  // "5m"
+  std::string factor;        // burn rate, "14.4"
+  std::string threshold;     // error ratio, "0.0144"
+  bool is_reachable = true;  // whether a full outage can ever fire it
+  // How long a full outage lasts before the long window fires, "51.84s"; empty
+  // if never.
+  std::string full_outage_detected_after;
+};
+
+// One side of an SLO's budget.
+struct SloFigures {
+  std::string target_percent;  // "99.95"
+  std::string window;          // "30d"
+  std::string method;          // "Occurrences"
+  // Full outage that the budget holds, in seconds, an exact decimal: "1296".
+  // Empty where the period has no fixed length.
+  std::string allowed_downtime_seconds;
+  std::string max_burn_rate;  // "2000"
+  // Bad events of a million that the budget holds: "500".
+  std::string bad_per_million;
+  std::vector<AlertFigures> alerts;
+};
+
+// An SLO that the change touches: itself, or a clause that claims it.
+struct SloImpact {
+  std::string slo;
+  std::string service;
+  std::vector<std::string> clauses;  // that claim it at head, sorted
+  std::optional<SloFigures> before;  // nullopt: the SLO is new
+  std::optional<SloFigures> after;   // nullopt: the SLO is gone
+  // One line a difference: "allowed downtime 2592 s -> 1296 s (halved)".
+  std::vector<std::string> changes;
+};
+
+// How the promises differ, one line a rule: "- ..." and "+ ..." as in a diff.
+struct ContractDiff {
+  std::vector<std::string> lines;
+};
+
+// How the proposal fares by its own policies, where it changes them. Never
+// decides.
+struct ProposedVerdict {
+  Outcome outcome = Outcome::kSkipped;
+  int error = 0;
+  int warning = 0;
+  int info = 0;
+  // Findings that one of the two has and the other has not, as
+  // "+ <severity> <path>:<line>:<column> <message> [<rule>]" (only by the
+  // proposed policies) and "- ..." (only by those in force).
+  std::vector<std::string> differences;
+};
+
+struct Verdict {
+  Outcome outcome = Outcome::kSkipped;
+  Reason reasons;  // the root
+  // The largest bump that a changed clause needs.
+  base::Bump bump = base::Bump::kNone;
+  std::vector<SloImpact> slos;  // sorted by name
+  ContractDiff contract;
+  // Set where the change touches policies/.
+  std::optional<ProposedVerdict> by_proposed_policies;
+};
+
+}  // namespace codicil::policy
+
+#endif  // CODICIL_SERVICES_POLICY_VERDICT_VERDICT_H_
