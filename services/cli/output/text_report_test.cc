@@ -95,13 +95,21 @@ policy::CheckReport FullReport() {
        "1.0.0",
        "1.1.0",
        base::Bump::kMajor,
+       model::ChangeEffect::kTightened,
        {"spec.rules[deadline].keyword: SHOULD -> MUST (tightened, major)"}},
-      {"retries", kOther, "", "1.0.0", base::Bump::kMajor, {}},
+      {"retries",
+       kOther,
+       "",
+       "1.0.0",
+       base::Bump::kMajor,
+       model::ChangeEffect::kTightened,
+       {}},
       {"timeouts",
        "handbook/clauses/platform/timeouts.yaml",
        "2.0.0",
        "",
        base::Bump::kMajor,
+       model::ChangeEffect::kTightened,
        {}}};
   return report;
 }
