@@ -31,14 +31,18 @@ struct Reason {
   std::vector<Reason> children;
 };
 
-// A multi-window alert of an SLO. Exact: all figures are decimals as text.
+// An alert of an SLO: a pair of the policy, or a burn-rate condition of the
+// SLO's own. Exact: all figures are decimals as text.
 struct AlertFigures {
-  std::string severity;      // "page" or "ticket"
+  std::string severity;      // "page" or "ticket"; a condition's as written
   std::string long_window;   // "1h"
-  std::string short_window;  // "5m"
+  std::string short_window;  // "5m"; empty: a condition, which has one window
   std::string factor;        // burn rate, "14.4"
   std::string threshold;     // error ratio, "0.0144"
   bool is_reachable = true;  // whether a full outage can ever fire it
+  // Fewest events in the long window among which a single failure does not
+  // fire it, "70"; empty if it is unreachable.
+  std::string quiet_events;
   // How long a full outage lasts before the long window fires, "51.84s"; empty
   // if never.
   std::string full_outage_detected_after;
@@ -61,6 +65,9 @@ struct SloFigures {
 // An SLO that the change touches: itself, or a clause that claims it.
 struct SloImpact {
   std::string slo;
+  // Which of several objectives: its display name, else "objectives[1]". Empty
+  // where the SLO has one. One impact an objective.
+  std::string objective;
   std::string service;
   std::vector<std::string> clauses;  // that claim it at head, sorted
   std::optional<SloFigures> before;  // nullopt: the SLO is new
@@ -92,7 +99,7 @@ struct Verdict {
   Reason reasons;  // the root
   // The largest bump that a changed clause needs.
   base::Bump bump = base::Bump::kNone;
-  std::vector<SloImpact> slos;  // sorted by name
+  std::vector<SloImpact> slos;  // sorted by name, objectives in file order
   ContractDiff contract;
   // Set where the change touches policies/.
   std::optional<ProposedVerdict> by_proposed_policies;
