@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "services/model/clause/clause_reader.h"
+#include "services/model/rfc/rfc_reader.h"
 #include "services/model/schema/path_rules.h"
 #include "services/model/yaml/typed_scalars.h"
 
@@ -18,30 +19,6 @@ IncidentFacts ReadIncident(const YamlNode& root) {
   if (word.size() == 2 && word[0] == 'P' && word[1] >= '1' && word[1] <= '4') {
     facts.severity = word[1] - '0';
   }
-  return facts;
-}
-
-RfcFacts ReadRfc(const YamlNode& root) {
-  RfcFacts facts;
-  const YamlNode* spec = Get(&root, "spec");
-  const YamlNode* changes = Get(spec, "changes");
-  facts.changes_span = SpanOf(changes);
-  for (uint32_t i = 0; changes != nullptr && i < changes->item_count(); ++i) {
-    const YamlNode& node = changes->item(i);
-    facts.changes.push_back({StringAt(&node, "clause"),
-                             StringAt(&node, "policy"),
-                             StringAt(&node, "change"), node.span});
-  }
-  const YamlNode* incidents = Get(spec, "incidents");
-  const YamlNode* services = Get(spec, "services");
-  const YamlNode* plan = Get(Get(spec, "rollback"), "plan");
-  facts.has_incidents = HoldsItems(incidents);
-  facts.has_services = HoldsItems(services);
-  facts.has_rollback =
-      plan != nullptr && plan->IsString() && !plan->scalar.empty();
-  facts.incidents_span = SpanOf(incidents);
-  facts.services_span = SpanOf(services);
-  facts.rollback_span = SpanOf(plan);
   return facts;
 }
 
