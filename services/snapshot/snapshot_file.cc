@@ -166,6 +166,7 @@ class Implementation : public SnapshotFile {
   }
 
   bool damaged() const override { return pages_.damaged(); }
+  size_t decoded() const override { return documents_.size(); }
 
  private:
   uint32_t PathOffset(size_t index) const {

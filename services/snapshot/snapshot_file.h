@@ -71,6 +71,8 @@ class SnapshotFile : public DocumentStore {
   // Decoded on the first call.
   virtual const SnapshotTables& tables() const = 0;
   virtual bool damaged() const = 0;
+  // How many documents are decoded, and kept.
+  virtual size_t decoded() const = 0;
 };
 
 }  // namespace codicil::snapshot

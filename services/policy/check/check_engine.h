@@ -3,6 +3,7 @@
 #define CODICIL_SERVICES_POLICY_CHECK_CHECK_ENGINE_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "services/policy/check/check_report.h"
 #include "services/policy/check/path_reader.h"
 #include "services/policy/check/progress.h"
+#include "services/policy/check/stored_handbook.h"
 #include "services/ports/git_repo.h"
 #include "services/ports/snapshot_cache.h"
 
@@ -23,6 +25,7 @@ class CheckEngine {
   // cached, another one does not trust.
   CheckEngine(ports::GitRepo& repo, ports::SnapshotCache& cache,
               uint64_t program);
+  ~CheckEngine();
 
   // Errors: NOT_FOUND for an unknown revision, FAILED_PRECONDITION where a
   // shallow clone hides what is needed or a bare repository has no work tree,
@@ -40,6 +43,8 @@ class CheckEngine {
   ports::SnapshotCache& cache_;
   const uint64_t program_;
   std::optional<PathReader> head_;  // of the last Check
+  // What the last check started from, for the next one.
+  std::unique_ptr<StoredHandbook> warm_;
 };
 
 }  // namespace codicil::policy

@@ -8,6 +8,7 @@
 
 #include "services/base/calendar.h"
 #include "services/base/finding.h"
+#include "services/policy/check/progress.h"
 #include "services/policy/verdict/verdict.h"
 #include "services/rules/trace/change_rules.h"
 
@@ -22,6 +23,8 @@ struct CheckRequest {
   base::Instant at;
   // Threads that read and parse; at least 1.
   int threads = 2;
+  // Once this says true the check stops with CANCELLED. May be empty.
+  CancelledFn is_cancelled;
 };
 
 struct CheckReport {

@@ -43,14 +43,15 @@ class Stretch {
 
 void CheckAcross(const model::HandbookView& view,
                  const std::vector<const model::Document*>& seeds,
-                 base::Instant at, std::vector<base::Finding>& findings) {
+                 const CrossContext& context,
+                 std::vector<base::Finding>& findings) {
   rules::CheckReferences(view, seeds, findings);
   rules::CheckDefinitions(view, seeds, findings);
-  rules::CheckConflicts(view, seeds, at, findings);
+  rules::CheckConflicts(view, seeds, context.at, findings);
   rules::CheckDuplicateText(view, seeds, findings);
   rules::CheckIncidentCoverage(view, seeds, findings);
   for (const model::Document* document : seeds) {
-    rules::CheckTraceability(*document, at, findings);
+    rules::CheckTraceability(*document, context.at, findings);
   }
 }
 

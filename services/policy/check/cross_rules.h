@@ -8,14 +8,22 @@
 #include "services/base/finding.h"
 #include "services/model/document.h"
 #include "services/model/handbook_view.h"
+#include "services/model/policies/slo_policy.h"
 
 namespace codicil::policy {
+
+// What the rules are given beside the handbook. Borrowed.
+struct CrossContext {
+  const model::SloPolicy& slo_policy;
+  base::Instant at;
+};
 
 // Appends exactly the findings with an owner among the seeds (see
 // model::HandbookView).
 void CheckAcross(const model::HandbookView& view,
                  const std::vector<const model::Document*>& seeds,
-                 base::Instant at, std::vector<base::Finding>& findings);
+                 const CrossContext& context,
+                 std::vector<base::Finding>& findings);
 
 // Between two neighbouring dates that the documents mention, no finding of
 // these rules changes with time.

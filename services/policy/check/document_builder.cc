@@ -33,7 +33,9 @@ bool LeavesItsFolder(std::string_view path) {
 }  // namespace
 
 BuildContext::BuildContext(const model::Policies& policies)
-    : validation_(ContextOf(policies)), terms_(policies) {}
+    : validation_(ContextOf(policies)),
+      terms_(policies),
+      slo_policy_(policies.slo) {}
 
 DocumentBuilder::DocumentBuilder(const BuildContext& context)
     : context_(context), loader_(context.validation()) {}

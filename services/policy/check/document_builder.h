@@ -21,10 +21,12 @@ class BuildContext {
 
   const model::ValidationContext& validation() const { return validation_; }
   const rules::TermChecker& terms() const { return terms_; }
+  const model::SloPolicy& slo_policy() const { return slo_policy_; }
 
  private:
   model::ValidationContext validation_;
   rules::TermChecker terms_;
+  model::SloPolicy slo_policy_;
 };
 
 // One per thread. Lifetime: the context is borrowed.

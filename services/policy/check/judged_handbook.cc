@@ -41,7 +41,7 @@ absl::StatusOr<std::unique_ptr<JudgedHandbook>> JudgedHandbook::Judge(
   judged->view_ = std::make_unique<snapshot::OverlayView>(
       stored.store(), judged->overlay_, *judged->catalog_,
       *judged->parameters_);
-  judged->CollectFindings(stored, at);
+  judged->CollectFindings(stored, {context.slo_policy(), at});
   return judged;
 }
 
@@ -103,12 +103,12 @@ void JudgedHandbook::TakeLingering(const StoredHandbook& stored,
 }
 
 void JudgedHandbook::CollectFindings(const StoredHandbook& stored,
-                                     base::Instant at) {
+                                     const CrossContext& context) {
   const snapshot::SnapshotTables& tables = stored.tables();
-  const bool is_in_time =
-      stored.facts().valid_from <= at && at < stored.facts().valid_until;
+  const bool is_in_time = stored.facts().valid_from <= context.at &&
+                          context.at < stored.facts().valid_until;
   if (!is_in_time || AffectsAll(overlay_)) {
-    CheckAcross(*view_, view_->All(), at, findings_);
+    CheckAcross(*view_, view_->All(), context, findings_);
   } else if (overlay_.empty()) {
     findings_ = tables.cross_findings;
   } else {
@@ -118,7 +118,7 @@ void JudgedHandbook::CollectFindings(const StoredHandbook& stored,
         tables.cross_findings, std::move(affected), *view_,
         [&](const std::vector<const model::Document*>& seeds,
             std::vector<base::Finding>& findings) {
-          CheckAcross(*view_, seeds, at, findings);
+          CheckAcross(*view_, seeds, context, findings);
         });
   }
   for (const base::Finding& finding : tables.local_findings) {

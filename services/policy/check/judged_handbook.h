@@ -12,6 +12,7 @@
 #include "services/base/finding.h"
 #include "services/model/catalog.h"
 #include "services/model/parameter.h"
+#include "services/policy/check/cross_rules.h"
 #include "services/policy/check/document_builder.h"
 #include "services/policy/check/handbook_tree.h"
 #include "services/policy/check/stored_handbook.h"
@@ -49,7 +50,8 @@ class JudgedHandbook {
   absl::Status TakeTables(ports::GitRepo& repo, const StoredHandbook& stored,
                           const HandbookTree& tree);
   void TakeLingering(const StoredHandbook& stored, LingeringClauses lingering);
-  void CollectFindings(const StoredHandbook& stored, base::Instant at);
+  void CollectFindings(const StoredHandbook& stored,
+                       const CrossContext& context);
 
   snapshot::Overlay overlay_;
   // The stored tables, or own ones where the files changed.

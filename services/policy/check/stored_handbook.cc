@@ -29,10 +29,26 @@ class CachedHandbook : public StoredHandbook {
     return file_->tables();
   }
   bool damaged() const override { return file_->damaged(); }
+  size_t held() const override { return file_->decoded(); }
 
  private:
   std::unique_ptr<snapshot::SnapshotFile> file_;
 };
+
+// Fills in the findings of rules that look across documents.
+void JudgeAcross(const snapshot::DocumentStore& store,
+                 const BuildContext& context, base::Instant at,
+                 snapshot::SnapshotFacts& facts,
+                 snapshot::SnapshotTables& tables) {
+  const snapshot::Overlay nothing;
+  const snapshot::OverlayView view(store, nothing, tables.catalog,
+                                   tables.parameters);
+  const std::vector<const model::Document*> all = view.All();
+  CheckAcross(view, all, {context.slo_policy(), at}, tables.cross_findings);
+  const Validity validity = ValidityAround(all, at);
+  facts.valid_from = validity.from;
+  facts.valid_until = validity.until;
+}
 
 class LoadedHandbook : public StoredHandbook {
  public:
@@ -43,29 +59,50 @@ class LoadedHandbook : public StoredHandbook {
         tables_(std::move(tables)) {}
 
   // Judges what needs the whole; called once, before anybody else sees it.
-  void Judge(base::Instant at) {
-    const snapshot::Overlay nothing;
-    const snapshot::OverlayView view(store_, nothing, tables_.catalog,
-                                     tables_.parameters);
-    const std::vector<const model::Document*> all = view.All();
-    for (const model::Document* document : all) {
+  void Judge(const BuildContext& context, base::Instant at) {
+    for (size_t i = 0; i < store_.size(); ++i) {
+      const model::Document& document = store_.document(i);
       tables_.local_findings.insert(tables_.local_findings.end(),
-                                    document->findings.begin(),
-                                    document->findings.end());
+                                    document.findings.begin(),
+                                    document.findings.end());
     }
-    CheckAcross(view, all, at, tables_.cross_findings);
-    const Validity validity = ValidityAround(all, at);
-    facts_.valid_from = validity.from;
-    facts_.valid_until = validity.until;
+    JudgeAcross(store_, context, at, facts_, tables_);
   }
 
   const snapshot::MemoryStore& store() const override { return store_; }
   const snapshot::SnapshotFacts& facts() const override { return facts_; }
   const snapshot::SnapshotTables& tables() const override { return tables_; }
   bool damaged() const override { return false; }
+  size_t held() const override { return store_.size(); }
 
  private:
   snapshot::MemoryStore store_;
+  snapshot::SnapshotFacts facts_;
+  snapshot::SnapshotTables tables_;
+};
+
+// Another handbook at another instant.
+class LaterHandbook : public StoredHandbook {
+ public:
+  LaterHandbook(std::unique_ptr<StoredHandbook> stored,
+                const BuildContext& context, base::Instant at)
+      : stored_(std::move(stored)),
+        facts_(stored_->facts()),
+        tables_(stored_->tables()) {
+    tables_.cross_findings.clear();
+    JudgeAcross(stored_->store(), context, at, facts_, tables_);
+  }
+
+  const snapshot::DocumentStore& store() const override {
+    return stored_->store();
+  }
+  const snapshot::SnapshotFacts& facts() const override { return facts_; }
+  const snapshot::SnapshotTables& tables() const override { return tables_; }
+  bool damaged() const override { return stored_->damaged(); }
+  size_t held() const override { return stored_->held(); }
+
+ private:
+  const std::unique_ptr<StoredHandbook> stored_;
   snapshot::SnapshotFacts facts_;
   snapshot::SnapshotTables tables_;
 };
@@ -94,7 +131,7 @@ class ProgressCounter {
 // Reads and builds every document. `files` in path order; so is the result.
 absl::StatusOr<std::vector<snapshot::StoredDocument>> BuildAll(
     ports::GitRepo& repo, const std::vector<HandbookFile>& files,
-    const BuildContext& context, int threads, const ProgressFn& progress) {
+    const BuildContext& context, const LoadOptions& options) {
   std::vector<snapshot::StoredDocument> documents(files.size());
   std::vector<ports::ObjectId> ids;
   std::vector<size_t> places;
@@ -106,12 +143,13 @@ absl::StatusOr<std::vector<snapshot::StoredDocument>> BuildAll(
     places.push_back(i);
   }
   std::deque<DocumentBuilder> builders;
-  for (int i = 0; i < threads; ++i) builders.emplace_back(context);
-  std::vector<absl::Status> failures(threads);
-  ProgressCounter counter(progress, ids.size());
+  for (int i = 0; i < options.threads; ++i) builders.emplace_back(context);
+  std::vector<absl::Status> failures(options.threads);
+  ProgressCounter counter(options.progress, ids.size());
   const absl::Status read = repo.ReadBlobs(
-      ids, model::kMaxFileBytes, threads,
+      ids, model::kMaxFileBytes, options.threads,
       [&](int thread, size_t index, absl::StatusOr<std::string_view> bytes) {
+        if (IsCancelled(options.is_cancelled)) return;
         const size_t place = places[index];
         const std::string& shown = files[place].shown;
         if (bytes.ok()) {
@@ -126,6 +164,7 @@ absl::StatusOr<std::vector<snapshot::StoredDocument>> BuildAll(
         counter.Add();
       });
   CODICIL_RETURN_IF_ERROR(read);
+  CODICIL_RETURN_IF_ERROR(StopIfCancelled(options.is_cancelled));
   for (const absl::Status& failure : failures) {
     CODICIL_RETURN_IF_ERROR(failure);
   }
@@ -151,11 +190,11 @@ std::unique_ptr<StoredHandbook> OpenStored(ports::GitRepo& repo,
 absl::StatusOr<std::unique_ptr<StoredHandbook>> LoadStored(
     ports::GitRepo& repo, const ports::ObjectId& tree,
     const snapshot::SnapshotKey& key, const BuildContext& context,
-    base::Instant at, int threads, const ProgressFn& progress) {
+    const LoadOptions& options) {
   CODICIL_ASSIGN_OR_RETURN(std::vector<HandbookFile> files,
                            ListHandbook(repo, tree));
   CODICIL_ASSIGN_OR_RETURN(std::vector<snapshot::StoredDocument> documents,
-                           BuildAll(repo, files, context, threads, progress));
+                           BuildAll(repo, files, context, options));
   files = {};  // judging takes the memory
   HandbookTree committed;
   committed.tree = tree;
@@ -167,23 +206,28 @@ absl::StatusOr<std::unique_ptr<StoredHandbook>> LoadStored(
   facts.tree = tree;
   auto handbook = std::make_unique<LoadedHandbook>(std::move(documents), facts,
                                                    std::move(tables));
-  if (progress != nullptr) {
-    progress("judging", handbook->store().size(), handbook->store().size());
+  if (options.progress != nullptr) {
+    options.progress("judging", handbook->store().size(),
+                     handbook->store().size());
   }
-  handbook->Judge(at);
+  handbook->Judge(context, options.at);
   return handbook;
 }
 
-void Store(const StoredHandbook& handbook, ports::SnapshotCache& cache) {
+std::unique_ptr<StoredHandbook> JudgeAnew(
+    std::unique_ptr<StoredHandbook> stored, const BuildContext& context,
+    base::Instant at) {
+  return std::make_unique<LaterHandbook>(std::move(stored), context, at);
+}
+
+absl::Status Store(const StoredHandbook& handbook,
+                   ports::SnapshotCache& cache) {
   const auto* store =
       dynamic_cast<const snapshot::MemoryStore*>(&handbook.store());
-  if (store == nullptr) return;
-  cache
-      .Store([&](ports::ByteSink& sink) {
-        snapshot::EncodeSnapshot(handbook.facts(), handbook.tables(), *store,
-                                 sink);
-      })
-      .IgnoreError();
+  if (store == nullptr) return absl::OkStatus();
+  return cache.Store([&](ports::ByteSink& sink) {
+    snapshot::EncodeSnapshot(handbook.facts(), handbook.tables(), *store, sink);
+  });
 }
 
 }  // namespace codicil::policy

@@ -3,8 +3,10 @@
 #ifndef CODICIL_SERVICES_POLICY_CHECK_STORED_HANDBOOK_H_
 #define CODICIL_SERVICES_POLICY_CHECK_STORED_HANDBOOK_H_
 
+#include <cstddef>
 #include <memory>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "services/base/calendar.h"
 #include "services/policy/check/document_builder.h"
@@ -26,6 +28,15 @@ class StoredHandbook {
   virtual const snapshot::SnapshotTables& tables() const = 0;
   // Whether what was read so far cannot be trusted.
   virtual bool damaged() const = 0;
+  // How many documents are held in memory.
+  virtual size_t held() const = 0;
+};
+
+struct LoadOptions {
+  base::Instant at;
+  int threads = 1;
+  const ProgressFn& progress;
+  const CancelledFn& is_cancelled;
 };
 
 // The snapshot in the cache, if it was made with `key` and its tree still
@@ -34,15 +45,22 @@ std::unique_ptr<StoredHandbook> OpenStored(ports::GitRepo& repo,
                                            ports::SnapshotCache& cache,
                                            const snapshot::SnapshotKey& key);
 
-// Reads all files at `tree`, parses them on `threads` threads and judges them.
+// Reads all files at `tree`, parses them and judges them. Errors: CANCELLED; as
+// of GitRepo.
 absl::StatusOr<std::unique_ptr<StoredHandbook>> LoadStored(
     ports::GitRepo& repo, const ports::ObjectId& tree,
     const snapshot::SnapshotKey& key, const BuildContext& context,
-    base::Instant at, int threads, const ProgressFn& progress);
+    const LoadOptions& options);
 
-// Keeps it for later checks. A cache that cannot be written is no error: the
-// next check is slower, that is all.
-void Store(const StoredHandbook& handbook, ports::SnapshotCache& cache);
+// The same handbook with the findings of another instant. What else `stored`
+// holds is taken over.
+std::unique_ptr<StoredHandbook> JudgeAnew(
+    std::unique_ptr<StoredHandbook> stored, const BuildContext& context,
+    base::Instant at);
+
+// Keeps it for later checks. Errors: as of SnapshotCache; the next check is
+// slower, that is all. A handbook that came from the cache is not kept again.
+absl::Status Store(const StoredHandbook& handbook, ports::SnapshotCache& cache);
 
 }  // namespace codicil::policy
 

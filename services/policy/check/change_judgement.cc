@@ -1,0 +1,26 @@
+#include "services/policy/check/change_judgement.h"
+
+namespace codicil::policy {
+
+std::vector<const model::Document*> RfcsUnderReview(
+    const std::vector<rules::ChangedFile>& files) {
+  std::vector<const model::Document*> rfcs;
+  for (const rules::ChangedFile& file : files) {
+    if (file.after != nullptr && file.after->rfc != nullptr) {
+      rfcs.push_back(file.after);
+    }
+  }
+  return rfcs;
+}
+
+std::vector<rules::ClauseChange> JudgeChange(
+    const ProposedChange& change, std::vector<base::Finding>& findings) {
+  std::vector<rules::ClauseChange> changes =
+      rules::CheckChange({change.files, change.head.view(),
+                          change.base.catalog(), change.base.parameters(),
+                          change.policies_at_base.grace_period, change.at},
+                         findings);
+  return changes;
+}
+
+}  // namespace codicil::policy

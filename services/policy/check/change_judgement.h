@@ -1,0 +1,42 @@
+// The rules that judge what a change does, as one.
+#ifndef CODICIL_SERVICES_POLICY_CHECK_CHANGE_JUDGEMENT_H_
+#define CODICIL_SERVICES_POLICY_CHECK_CHANGE_JUDGEMENT_H_
+
+#include <optional>
+#include <vector>
+
+#include "services/base/calendar.h"
+#include "services/base/finding.h"
+#include "services/model/policies/policies.h"
+#include "services/policy/check/judged_handbook.h"
+#include "services/rules/trace/change_rules.h"
+
+namespace codicil::policy {
+
+// Everything is borrowed.
+struct ProposedChange {
+  const std::vector<rules::ChangedFile>& files;  // in path order
+  const JudgedHandbook& base;
+  const JudgedHandbook& head;
+  const model::Policies& policies_at_base;  // these judge
+  // Set where the change touches policies/: what they were where the branch
+  // left, and what they are at head.
+  const model::Policies* policies_before;
+  const model::Policies* policies_after;
+  base::Instant at;
+};
+
+// Appends the findings of version/, trace/, ref/id-reused,
+// term/unclassified-number, slo/loosened-by-query, policy/{track-not-allowed,
+// weakened, infeasible-seats of an RFC} and similar/. Result: the changed
+// clauses in path order.
+std::vector<rules::ClauseChange> JudgeChange(
+    const ProposedChange& change, std::vector<base::Finding>& findings);
+
+// The RFCs that a change adds or edits, as head has them, in path order.
+std::vector<const model::Document*> RfcsUnderReview(
+    const std::vector<rules::ChangedFile>& files);
+
+}  // namespace codicil::policy
+
+#endif  // CODICIL_SERVICES_POLICY_CHECK_CHANGE_JUDGEMENT_H_

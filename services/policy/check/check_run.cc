@@ -1,0 +1,227 @@
+#include "services/policy/check/check_run.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "services/base/status_macros.h"
+#include "services/policy/check/change_judgement.h"
+#include "services/policy/check/policy_files_check.h"
+#include "services/policy/check/policy_loading.h"
+#include "services/policy/check/report_finish.h"
+
+namespace codicil::policy {
+namespace {
+
+constexpr char kPolicyFolder[] = "policies";
+
+// More changed files than this, and the stored handbook is no help: reading the
+// new one whole, on all threads, is faster, and serves the next check better.
+constexpr size_t kMaxOverlay = 512;
+
+bool IsPolicyPath(std::string_view path) {
+  return path.rfind(std::string(kPolicyFolder) + "/", 0) == 0;
+}
+
+bool TouchesPolicies(const HandbookTree& tree) {
+  return std::any_of(
+      tree.edits.begin(), tree.edits.end(), [](const ports::TreeChange& edit) {
+        return edit.path == kHandbookPath || IsPolicyPath(edit.path);
+      });
+}
+
+bool TouchesPolicies(const std::vector<rules::ChangedFile>& files) {
+  return std::any_of(
+      files.begin(), files.end(),
+      [](const rules::ChangedFile& file) { return IsPolicyPath(file.path); });
+}
+
+bool Touches(const std::vector<HandbookChange>& changes,
+             std::string_view path) {
+  return std::any_of(
+      changes.begin(), changes.end(),
+      [&](const HandbookChange& change) { return change.shown == path; });
+}
+
+bool TouchesPolicies(const std::vector<HandbookChange>& changes) {
+  return std::any_of(
+      changes.begin(), changes.end(), [](const HandbookChange& change) {
+        return change.shown == kHandbookPath || IsPolicyPath(change.shown);
+      });
+}
+
+absl::StatusOr<snapshot::SnapshotKey> KeyOf(ports::GitRepo& repo,
+                                            const HandbookTree& policies,
+                                            uint64_t program) {
+  snapshot::SnapshotKey key;
+  key.program = program;
+  CODICIL_ASSIGN_OR_RETURN(const std::vector<ports::ObjectId> folders,
+                           repo.FolderIds(policies.tree, {kPolicyFolder}));
+  key.policies = folders.front();
+  CODICIL_ASSIGN_OR_RETURN(const std::optional<ports::TreeFile> handbook,
+                           repo.FindFile(policies.tree, kHandbookPath));
+  if (handbook) key.handbook = handbook->id;
+  return key;
+}
+
+bool HoldsAt(const StoredHandbook& stored, base::Instant at) {
+  return stored.facts().valid_from <= at && at < stored.facts().valid_until;
+}
+
+}  // namespace
+
+absl::StatusOr<CheckReport> CheckRun::Execute() {
+  const HandbookTree judge =
+      in_.sides.base ? TreeOf(*in_.sides.base) : in_.sides.head;
+  CODICIL_ASSIGN_OR_RETURN(policies_, LoadPolicies(in_.repo, judge));
+  context_.emplace(policies_);
+  CODICIL_RETURN_IF_ERROR(FindStored(judge));
+  std::vector<base::Finding> at_base;
+  if (in_.sides.base) {
+    CODICIL_ASSIGN_OR_RETURN(at_base, JudgeBase());
+  }
+  return JudgeHead(std::move(at_base));
+}
+
+LoadOptions CheckRun::Loading() const {
+  return {in_.request.at, in_.request.threads, in_.progress,
+          in_.request.is_cancelled};
+}
+
+absl::StatusOr<bool> CheckRun::IsNear(const StoredHandbook& stored,
+                                      const HandbookTree& judge) const {
+  CODICIL_ASSIGN_OR_RETURN(const std::vector<HandbookChange> changes,
+                           DiffHandbook(in_.repo, stored.facts().tree, judge));
+  return changes.size() <= kMaxOverlay;
+}
+
+// The stored handbook that both sides are compared with: the one at hand if it
+// is near, else the cached one, else the one at `judge`, read whole.
+absl::Status CheckRun::FindStored(const HandbookTree& judge) {
+  CODICIL_ASSIGN_OR_RETURN(const snapshot::SnapshotKey key,
+                           KeyOf(in_.repo, judge, in_.program));
+  const bool may_cache = in_.cache != nullptr && !TouchesPolicies(judge);
+  bool is_near = false;
+  if (may_cache && stored_ != nullptr && stored_->facts().key == key) {
+    CODICIL_ASSIGN_OR_RETURN(is_near, IsNear(*stored_, judge));
+  }
+  if (may_cache && !is_near) {
+    stored_ = OpenStored(in_.repo, *in_.cache, key);
+    if (stored_ != nullptr) {
+      CODICIL_ASSIGN_OR_RETURN(is_near, IsNear(*stored_, judge));
+    }
+  }
+  if (!is_near) {
+    CODICIL_ASSIGN_OR_RETURN(
+        stored_, LoadStored(in_.repo, judge.tree, key, *context_, Loading()));
+    // A cache that cannot be written makes the next check slower, that is all.
+    is_kept_elsewhere_ = may_cache && Store(*stored_, *in_.cache).ok();
+  } else if (!HoldsAt(*stored_, in_.request.at)) {
+    stored_ = JudgeAnew(std::move(stored_), *context_, in_.request.at);
+  }
+  return StopIfCancelled(in_.request.is_cancelled);
+}
+
+absl::StatusOr<std::vector<base::Finding>> CheckRun::JudgeBase() {
+  const HandbookTree base = TreeOf(*in_.sides.base);
+  CODICIL_ASSIGN_OR_RETURN(const std::vector<HandbookChange> changes,
+                           DiffHandbook(in_.repo, stored_->facts().tree, base));
+  CODICIL_ASSIGN_OR_RETURN(
+      base_, JudgedHandbook::Judge(in_.repo, *stored_, base, changes, *context_,
+                                   in_.request.at, {}));
+  std::vector<base::Finding> findings = base_->findings();
+  CheckPolicyFiles(policies_, in_.request.at, findings);
+  return findings;
+}
+
+absl::StatusOr<CheckReport> CheckRun::JudgeHead(
+    std::vector<base::Finding> at_base) {
+  CODICIL_ASSIGN_OR_RETURN(
+      std::vector<HandbookChange> from_stored,
+      DiffHandbook(in_.repo, stored_->facts().tree, in_.sides.head));
+  std::unique_ptr<ChangedFiles> changed;
+  if (in_.sides.merge_base) {
+    CODICIL_ASSIGN_OR_RETURN(changed, LoadChange(from_stored));
+  }
+  head_policies_ = policies_;
+  if (in_.sides.base && TouchesPolicies(from_stored)) {
+    CODICIL_ASSIGN_OR_RETURN(head_policies_,
+                             LoadPolicies(in_.repo, in_.sides.head));
+  }
+  CODICIL_RETURN_IF_ERROR(TakeLanguages(from_stored));
+  const StoredHandbook& stored =
+      own_stored_ != nullptr ? *own_stored_ : *stored_;
+  CODICIL_ASSIGN_OR_RETURN(
+      const std::unique_ptr<JudgedHandbook> head,
+      JudgedHandbook::Judge(
+          in_.repo, stored, in_.sides.head, from_stored,
+          own_context_ ? *own_context_ : *context_, in_.request.at,
+          changed != nullptr ? changed->Lingering(in_.request.at)
+                             : LingeringClauses()));
+  CODICIL_RETURN_IF_ERROR(StopIfCancelled(in_.request.is_cancelled));
+  CheckReport report = ReportOf(in_.request, in_.sides);
+  std::vector<base::Finding> findings = head->findings();
+  CheckPolicyFiles(head_policies_, in_.request.at, findings);
+  if (changed != nullptr) {
+    CODICIL_RETURN_IF_ERROR(JudgeChange(*changed, *head, findings, report));
+  }
+  report.findings = FinishFindings(std::move(findings), std::move(at_base),
+                                   policies_, in_.request.at);
+  return report;
+}
+
+absl::Status CheckRun::JudgeChange(const ChangedFiles& changed,
+                                   const JudgedHandbook& head,
+                                   std::vector<base::Finding>& findings,
+                                   CheckReport& report) {
+  model::Policies before;
+  const bool touches_policies = TouchesPolicies(changed.files());
+  if (touches_policies) {
+    CODICIL_ASSIGN_OR_RETURN(
+        before, LoadPolicies(in_.repo, TreeOf(*in_.sides.merge_base)));
+  }
+  report.changes = policy::JudgeChange(
+      {changed.files(), *base_, head, policies_,
+       touches_policies ? &before : nullptr,
+       touches_policies ? &head_policies_ : nullptr, in_.request.at},
+      findings);
+  return absl::OkStatus();
+}
+
+// The languages of a handbook are its own and no policy: a proposal that adds
+// one must hold all of its texts. Where head has other languages than base,
+// what is stored does not fit it: head is read whole, and `from_stored` then
+// leads from its commit to the work tree.
+absl::Status CheckRun::TakeLanguages(std::vector<HandbookChange>& from_stored) {
+  if (!in_.sides.base || !Touches(from_stored, kHandbookPath)) {
+    return absl::OkStatus();
+  }
+  if (head_policies_.languages == policies_.languages) return absl::OkStatus();
+  model::Policies policies = policies_;
+  policies.languages = head_policies_.languages;
+  own_context_.emplace(policies);
+  CODICIL_ASSIGN_OR_RETURN(
+      own_stored_,
+      LoadStored(in_.repo, in_.sides.head.tree, snapshot::SnapshotKey(),
+                 *own_context_, Loading()));
+  CODICIL_ASSIGN_OR_RETURN(
+      from_stored, DiffHandbook(in_.repo, in_.sides.head.tree, in_.sides.head));
+  return absl::OkStatus();
+}
+
+// The change proper: from the merge base to head.
+absl::StatusOr<std::unique_ptr<ChangedFiles>> CheckRun::LoadChange(
+    const std::vector<HandbookChange>& from_stored) {
+  const ports::ObjectId& merge_base = in_.sides.merge_base->tree;
+  if (merge_base == stored_->facts().tree) {
+    return ChangedFiles::Load(in_.repo, merge_base, in_.sides.head,
+                              in_.sides.base->id, from_stored, *context_);
+  }
+  CODICIL_ASSIGN_OR_RETURN(const std::vector<HandbookChange> changes,
+                           DiffHandbook(in_.repo, merge_base, in_.sides.head));
+  return ChangedFiles::Load(in_.repo, merge_base, in_.sides.head,
+                            in_.sides.base->id, changes, *context_);
+}
+
+}  // namespace codicil::policy
