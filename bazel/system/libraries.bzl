@@ -49,6 +49,23 @@ _ABSL_ARCHIVES = [
     ]
 ]
 
+# What gRPC needs of Abseil and our own code does not.
+_ABSL_RANDOM_ARCHIVES = [
+    "libabsl_random_%s.a" % name
+    for name in [
+        "distributions",
+        "internal_platform",
+        "internal_pool_urbg",
+        "internal_randen",
+        "internal_randen_hwaes",
+        "internal_randen_hwaes_impl",
+        "internal_randen_slow",
+        "internal_seed_material",
+        "seed_gen_exception",
+        "seed_sequences",
+    ]
+]
+
 def _absl(header):
     return struct(
         package = "libabsl-dev",
@@ -92,6 +109,11 @@ LIBRARIES = {
     "absl_base": _absl("base/thread_annotations.h"),
     "absl_flat_hash_map": _absl("container/flat_hash_map.h"),
     "absl_flat_hash_set": _absl("container/flat_hash_set.h"),
+    "absl_random_archives": _hidden(
+        "libabsl-dev",
+        _ABSL_RANDOM_ARCHIVES,
+        [":absl_archives"],
+    ),
     "absl_span": _absl("types/span.h"),
     "absl_status": _absl("status/status.h"),
     "absl_statusor": _absl("status/statusor.h"),
@@ -103,6 +125,7 @@ LIBRARIES = {
         shared = ["libbenchmark.so"],
         deps = [":pthread"],
     ),
+    "cares": _hidden("libc-ares-dev", ["libcares.a"]),
     "cli11": _library("libcli11-dev", ["CLI/CLI.hpp"]),
     "crypto": _library(
         "libssl-dev",
@@ -134,6 +157,32 @@ LIBRARIES = {
         archives = ["libgmock.a"],
         deps = [":gtest"],
     ),
+    "grpc": _hidden(
+        "libgrpc-dev",
+        ["libgrpc.a", "libgpr.a", "libupb.a", "libaddress_sorting.a"],
+        deps = [
+            ":absl_random_archives",
+            ":cares",
+            ":re2",
+            ":ssl",
+            ":z",
+        ],
+    ),
+    "grpc++": _library(
+        "libgrpc++-dev",
+        ["grpcpp/grpcpp.h"],
+        archives = ["libgrpc++.a"],
+        deps = [
+            ":grpc",
+            ":protobuf",
+        ],
+    ),
+    "grpc++_reflection": _library(
+        "libgrpc++-dev",
+        ["grpcpp/ext/proto_server_reflection_plugin.h"],
+        archives = ["libgrpc++_reflection.a"],
+        deps = [":grpc++"],
+    ),
     "gtest": _library(
         "libgtest-dev",
         ["gtest/gtest.h"],
@@ -150,7 +199,23 @@ LIBRARIES = {
     "mbedcrypto": _hidden("libmbedtls-dev", ["libmbedcrypto.a"]),
     "nlohmann_json": _library("nlohmann-json3-dev", ["nlohmann/json.hpp"]),
     "pcre2": _hidden("libpcre2-dev", ["libpcre2-8.a"]),
+    "protobuf": _library(
+        "libprotobuf-dev",
+        ["google/protobuf/message.h"],
+        archives = ["libprotobuf.a"],
+        deps = [
+            ":pthread",
+            ":z",
+        ],
+    ),
     "pthread": _library("libc6-dev", ["pthread.h"], archives = ["libpthread.a"]),
+    "re2": _hidden("libre2-dev", ["libre2.a"], [":pthread"]),
+    "ssl": _library(
+        "libssl-dev",
+        ["openssl/ssl.h"],
+        archives = ["libssl.a"],
+        deps = [":crypto"],
+    ),
     "xxhash": _library("libxxhash-dev", ["xxhash.h"]),
     "yaml": _library("libyaml-dev", ["yaml.h"], archives = ["libyaml.a"]),
     "yaml_cpp": _library(
@@ -159,4 +224,10 @@ LIBRARIES = {
         archives = ["libyaml-cpp.a"],
     ),
     "z": _library("zlib1g-dev", ["zlib.h"], archives = ["libz.a"]),
+}
+
+# Programs that the build itself runs -> the Debian package that holds them.
+PROGRAMS = {
+    "grpc_cpp_plugin": "protobuf-compiler-grpc",
+    "protoc": "protobuf-compiler",
 }

@@ -1,6 +1,6 @@
 """Repositories over what Debian installed, checked before anything is built."""
 
-load("//bazel/system:libraries.bzl", "LIBRARIES")
+load("//bazel/system:libraries.bzl", "LIBRARIES", "PROGRAMS")
 
 _INSTALL = "apt-get install --yes --no-install-recommends "
 
@@ -88,17 +88,24 @@ def _system_libraries_impl(ctx):
         for header in library.headers:
             if not ctx.path("/usr/include/" + header).exists:
                 missing.setdefault(library.package, []).append(header)
+    programs = {name: ctx.which(name) for name in PROGRAMS}
+    for name, path in programs.items():
+        if not path:
+            missing.setdefault(PROGRAMS[name], []).append(name)
     if missing:
         _fail_missing(missing)
 
+    for name, path in programs.items():
+        ctx.symlink(path, name)
     ctx.file("BUILD", "\n".join(
-        [_target(name, LIBRARIES[name]) for name in sorted(LIBRARIES)],
+        [_target(name, LIBRARIES[name]) for name in sorted(LIBRARIES)] +
+        ["exports_files(%r)" % sorted(PROGRAMS)],
     ))
 
 system_libraries = repository_rule(
     implementation = _system_libraries_impl,
     configure = True,
-    doc = "The libraries of libraries.bzl as cc_library targets, once all are there.",
+    doc = "What libraries.bzl names: libraries as cc_library targets, and programs.",
     environ = ["PATH"],
     local = True,
 )
