@@ -9,6 +9,7 @@
 #include "services/model/clause/clause.h"
 #include "services/model/handbook_view.h"
 #include "services/rules/trace/change_input.h"
+#include "services/rules/trace/change_rules.h"
 
 namespace codicil::policy {
 
@@ -17,20 +18,21 @@ namespace codicil::policy {
 using EvidenceAtHand = std::function<bool(const model::Clause& clause,
                                           const model::Verification& demand)>;
 
-// One harness with what is expected of it, or one gate.
+// One gate, or one harness with what is expected of it.
 struct MissingEvidence {
-  std::string harness;
-  std::string expect;  // of the harness: "clean"
   std::string gate;
+  std::string harness;
+  std::string expect;                // of the harness: "clean"
   std::vector<std::string> clauses;  // that demand it, sorted
 };
 
-// What the clauses that the change touches demand at head: the clauses that
-// differ, and those that demand a gate or a harness whose definition differs.
-// Draft and retired clauses promise nothing and demand nothing. Gates before
-// harnesses, each by id.
+// What the clauses that the change touches demand at head: those that differ
+// (`changes`), and those that demand a gate or a harness whose definition in
+// `files` differs in more than its title. Draft and retired clauses promise
+// nothing and demand nothing. Gates before harnesses, each by id.
 std::vector<MissingEvidence> FindMissingEvidence(
     const std::vector<rules::ChangedFile>& files,
+    const std::vector<rules::ClauseChange>& changes,
     const model::HandbookView& head, const EvidenceAtHand& at_hand);
 
 }  // namespace codicil::policy

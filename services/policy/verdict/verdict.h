@@ -27,25 +27,28 @@ struct Reason {
   Outcome outcome = Outcome::kSkipped;
   std::string subject;  // "slo", "slo/double-claim", or a fingerprint's place
   std::string text;     // one sentence: why
-  std::string remedy;   // what would make it pass; empty where nothing is wrong
+  // What would make it pass. Empty where nothing is wrong, and for families:
+  // their rules say it.
+  std::string remedy;
   std::vector<Reason> children;
 };
 
 // An alert of an SLO: a pair of the policy, or a burn-rate condition of the
-// SLO's own. Exact: all figures are decimals as text.
+// SLO's own. Figures are decimals as text, exact where the digits that are
+// named hold all of them, else rounded to the nearest.
 struct AlertFigures {
   std::string severity;      // "page" or "ticket"; a condition's as written
   std::string long_window;   // "1h"
   std::string short_window;  // "5m"; empty: a condition, which has one window
-  std::string factor;        // burn rate, "14.4"
-  std::string threshold;     // error ratio, "0.0144"
+  std::string factor;        // burn rate, 4 digits: "14.4", "0.9333"
+  std::string threshold;     // error ratio, 9 digits: "0.0144"
   bool is_reachable = true;  // whether a full outage can ever fire it
   // Fewest events in the long window among which a single failure does not
   // fire it, "70"; empty if it is unreachable.
   std::string quiet_events;
-  // How long a full outage lasts before the long window fires, "51.84s"; empty
-  // if never.
-  std::string full_outage_detected_after;
+  // How long a full outage lasts before the long window fires, in seconds with
+  // 3 digits: "51.84"; empty if never.
+  std::string detection_seconds;
 };
 
 // One side of an SLO's budget.
@@ -54,9 +57,12 @@ struct SloFigures {
   std::string window;          // "30d"
   std::string method;          // "Occurrences"
   // Full outage that the budget holds, in seconds, an exact decimal: "1296".
-  // Empty where the period has no fixed length.
+  // Where months, quarters or years differ: of the shortest one.
   std::string allowed_downtime_seconds;
-  std::string max_burn_rate;  // "2000"
+  // Of the longest one, where they differ; else empty.
+  std::string longest_downtime_seconds;
+  // How fast a full outage burns, rounded to 3 digits: "2000".
+  std::string max_burn_rate;
   // Bad events of a million that the budget holds: "500".
   std::string bad_per_million;
   std::vector<AlertFigures> alerts;
