@@ -1,8 +1,8 @@
-#include "services/cli/output/json_text.h"
+#include "services/base/json_text.h"
 
 #include "services/base/utf8.h"
 
-namespace codicil::cli {
+namespace codicil::base {
 namespace {
 
 void AppendEscaped(char c, std::string& out) {
@@ -47,7 +47,7 @@ void AppendJsonString(std::string_view text, std::string& out) {
     if (byte < 0x80) {
       AppendEscaped(text[i++], out);
     } else {
-      base::AppendUtf8(base::NextCodePoint(text, i), out);
+      AppendUtf8(NextCodePoint(text, i), out);
     }
   }
   out += '"';
@@ -89,4 +89,4 @@ JsonObject& JsonObject::AddNull(std::string_view key) {
   return *this;
 }
 
-}  // namespace codicil::cli
+}  // namespace codicil::base

@@ -1,11 +1,11 @@
-#include "services/cli/output/json_text.h"
+#include "services/base/json_text.h"
 
 #include <string>
 
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
 
-namespace codicil::cli {
+namespace codicil::base {
 namespace {
 
 struct StringCase {
@@ -66,4 +66,4 @@ TEST(JsonObjectTest, MayBeEmpty) {
 }
 
 }  // namespace
-}  // namespace codicil::cli
+}  // namespace codicil::base
