@@ -45,7 +45,7 @@ test: setup ## build and run all tests; ends with "N passed, N failed"
 	@bazel/tools/run_tests.py //...
 
 .PHONY: lint
-lint: build ## clang-format, buildifier, clang, clang-tidy, and codicil check
+lint: build ## clang-format, buildifier, buf, clang, clang-tidy, and codicil check
 	@$(SETUP) lint
 	@bazel/tools/npm.sh
 	@bazel/tools/lint.sh

@@ -1,7 +1,5 @@
 """C++ from .proto files, by the protoc and the gRPC plugin of @system."""
 
-load("@rules_cc//cc:cc_library.bzl", "cc_library")
-
 def _generated(srcs, endings):
     outs = []
     for src in srcs:
@@ -57,7 +55,7 @@ def codicil_proto_library(
         message = "Generating C++ of",
         tools = tools,
     )
-    cc_library(
+    native.cc_library(
         name = name,
         srcs = sources,
         hdrs = headers,

@@ -31,6 +31,10 @@ buildifier() {
     xargs -0 -r node_modules/.bin/buildifier -mode=check
 }
 
+protos() {
+  node_modules/.bin/buf format --diff --exit-code && node_modules/.bin/buf lint
+}
+
 # What g++ does not see: lock annotations, and a header used through somebody
 # else's dependency.
 clang() {
@@ -39,6 +43,7 @@ clang() {
 
 step clang-format format
 step buildifier buildifier
+step buf protos
 step 'clang (thread safety, layering)' clang
 step clang-tidy bazel/tools/tidy.py
 step 'codicil check' out/codicil check --repo .
