@@ -6,6 +6,7 @@
 #include "services/model/clause/clause_reader.h"
 #include "services/model/rfc/rfc_reader.h"
 #include "services/model/schema/path_rules.h"
+#include "services/model/slo/open_slo_reader.h"
 #include "services/model/yaml/typed_scalars.h"
 
 namespace codicil::model {
@@ -75,8 +76,12 @@ LoadedDocument DocumentLoader::Load(std::string_view path,
       document.kind = loaded.schema->kind;
       ReadFacts(*root, document);
     }
+    if (document.kind == DocumentKind::kOpenSlo) {
+      document.open_slo = std::make_unique<OpenSloFile>();
+    }
     for (const YamlNode* each : loaded.yaml.documents()) {
       ValidateTree(*each, *loaded.schema, context_, document);
+      if (document.open_slo != nullptr) ReadOpenSlo(*each, *document.open_slo);
     }
   }
   NameDocument(document);
