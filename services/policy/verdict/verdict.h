@@ -103,7 +103,8 @@ struct ProposedVerdict {
 struct Verdict {
   Outcome outcome = Outcome::kSkipped;
   Reason reasons;  // the root
-  // The largest bump that a changed clause needs.
+  // The largest bump that the changed clauses ask for; a new clause asks for
+  // one, too, though it may start at any version.
   base::Bump bump = base::Bump::kNone;
   std::vector<SloImpact> slos;  // sorted by name, objectives in file order
   ContractDiff contract;

@@ -1,0 +1,26 @@
+// How two sides of an objective differ, in words.
+#ifndef CODICIL_SERVICES_POLICY_VERDICT_SLO_CHANGES_H_
+#define CODICIL_SERVICES_POLICY_VERDICT_SLO_CHANGES_H_
+
+#include <string>
+#include <vector>
+
+#include "services/policy/verdict/verdict.h"
+
+namespace codicil::policy {
+
+// One line a difference, in the order of the fields: "target 99.9 -> 99.95",
+// "allowed downtime 2592 s -> 1296 s (halved)", then one an alert:
+// "page 1h/5m: factor 14.4 unchanged, threshold 0.0144 -> 0.0072". None where
+// the figures are equal.
+std::vector<std::string> DescribeChanges(const SloFigures& before,
+                                         const SloFigures& after);
+
+// Of an objective that has one side only: "new: 99.95 over 30d, allowed
+// downtime 1296 s"; "gone: ...".
+std::string DescribeNew(const SloFigures& after);
+std::string DescribeGone(const SloFigures& before);
+
+}  // namespace codicil::policy
+
+#endif  // CODICIL_SERVICES_POLICY_VERDICT_SLO_CHANGES_H_
