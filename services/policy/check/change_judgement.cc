@@ -15,11 +15,10 @@ std::vector<const model::Document*> RfcsUnderReview(
 
 std::vector<rules::ClauseChange> JudgeChange(
     const ProposedChange& change, std::vector<base::Finding>& findings) {
-  std::vector<rules::ClauseChange> changes =
-      rules::CheckChange({change.files, change.head.view(),
-                          change.base.catalog(), change.base.parameters(),
-                          change.policies_at_base.grace_period, change.at},
-                         findings);
+  std::vector<rules::ClauseChange> changes = rules::CheckChange(
+      {change.files, change.head.view(), change.base.catalog(),
+       change.base.parameters(), change.judge.grace_period, change.at},
+      findings);
   return changes;
 }
 

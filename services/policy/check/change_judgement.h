@@ -18,11 +18,10 @@ struct ProposedChange {
   const std::vector<rules::ChangedFile>& files;  // in path order
   const JudgedHandbook& base;
   const JudgedHandbook& head;
-  const model::Policies& policies_at_base;  // these judge
-  // Set where the change touches policies/: what they were where the branch
-  // left, and what they are at head.
+  const model::Policies& judge;  // the policies in force
+  // Set where the change touches policies/: what they said where it left.
   const model::Policies* policies_before;
-  const model::Policies* policies_after;
+  const model::Policies& policies_at_head;
   base::Instant at;
 };
 

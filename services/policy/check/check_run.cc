@@ -10,11 +10,14 @@
 #include "services/policy/check/policy_files_check.h"
 #include "services/policy/check/policy_loading.h"
 #include "services/policy/check/report_finish.h"
+#include "services/policy/verdict/build_verdict.h"
 
 namespace codicil::policy {
 namespace {
 
 constexpr char kPolicyFolder[] = "policies";
+constexpr char kGlossaryPath[] = "policies/glossary.yaml";
+constexpr char kSloPolicyPath[] = "policies/slo.yaml";
 
 // More changed files than this, and the stored handbook is no help: reading the
 // new one whole, on all threads, is faster, and serves the next check better.
@@ -24,31 +27,27 @@ bool IsPolicyPath(std::string_view path) {
   return path.rfind(std::string(kPolicyFolder) + "/", 0) == 0;
 }
 
-bool TouchesPolicies(const HandbookTree& tree) {
-  return std::any_of(
-      tree.edits.begin(), tree.edits.end(), [](const ports::TreeChange& edit) {
-        return edit.path == kHandbookPath || IsPolicyPath(edit.path);
-      });
+std::string_view PathOf(const ports::TreeChange& change) { return change.path; }
+std::string_view PathOf(const HandbookChange& change) { return change.shown; }
+std::string_view PathOf(const rules::ChangedFile& file) { return file.path; }
+
+template <typename File>
+bool Touches(const std::vector<File>& files, std::string_view path) {
+  return std::any_of(files.begin(), files.end(),
+                     [&](const File& file) { return PathOf(file) == path; });
 }
 
-bool TouchesPolicies(const std::vector<rules::ChangedFile>& files) {
-  return std::any_of(
-      files.begin(), files.end(),
-      [](const rules::ChangedFile& file) { return IsPolicyPath(file.path); });
+template <typename File>
+bool TouchesPolicies(const std::vector<File>& files) {
+  return std::any_of(files.begin(), files.end(), [](const File& file) {
+    return IsPolicyPath(PathOf(file));
+  });
 }
 
-bool Touches(const std::vector<HandbookChange>& changes,
-             std::string_view path) {
-  return std::any_of(
-      changes.begin(), changes.end(),
-      [&](const HandbookChange& change) { return change.shown == path; });
-}
-
-bool TouchesPolicies(const std::vector<HandbookChange>& changes) {
-  return std::any_of(
-      changes.begin(), changes.end(), [](const HandbookChange& change) {
-        return change.shown == kHandbookPath || IsPolicyPath(change.shown);
-      });
+// Whether what judges documents differs: the policies, or the languages.
+template <typename File>
+bool TouchesJudges(const std::vector<File>& files) {
+  return TouchesPolicies(files) || Touches(files, kHandbookPath);
 }
 
 absl::StatusOr<snapshot::SnapshotKey> KeyOf(ports::GitRepo& repo,
@@ -101,7 +100,7 @@ absl::StatusOr<bool> CheckRun::IsNear(const StoredHandbook& stored,
 absl::Status CheckRun::FindStored(const HandbookTree& judge) {
   CODICIL_ASSIGN_OR_RETURN(const snapshot::SnapshotKey key,
                            KeyOf(in_.repo, judge, in_.program));
-  const bool may_cache = in_.cache != nullptr && !TouchesPolicies(judge);
+  const bool may_cache = in_.cache != nullptr && !TouchesJudges(judge.edits);
   bool is_near = false;
   if (may_cache && stored_ != nullptr && stored_->facts().key == key) {
     CODICIL_ASSIGN_OR_RETURN(is_near, IsNear(*stored_, judge));
@@ -140,52 +139,108 @@ absl::StatusOr<CheckReport> CheckRun::JudgeHead(
   CODICIL_ASSIGN_OR_RETURN(
       std::vector<HandbookChange> from_stored,
       DiffHandbook(in_.repo, stored_->facts().tree, in_.sides.head));
-  std::unique_ptr<ChangedFiles> changed;
   if (in_.sides.merge_base) {
-    CODICIL_ASSIGN_OR_RETURN(changed, LoadChange(from_stored));
+    CODICIL_ASSIGN_OR_RETURN(changed_, LoadChange(from_stored));
   }
-  head_policies_ = policies_;
-  if (in_.sides.base && TouchesPolicies(from_stored)) {
-    CODICIL_ASSIGN_OR_RETURN(head_policies_,
-                             LoadPolicies(in_.repo, in_.sides.head));
-  }
+  CODICIL_RETURN_IF_ERROR(TakePolicies(from_stored));
   CODICIL_RETURN_IF_ERROR(TakeLanguages(from_stored));
-  const StoredHandbook& stored =
-      own_stored_ != nullptr ? *own_stored_ : *stored_;
   CODICIL_ASSIGN_OR_RETURN(
       const std::unique_ptr<JudgedHandbook> head,
       JudgedHandbook::Judge(
-          in_.repo, stored, in_.sides.head, from_stored,
-          own_context_ ? *own_context_ : *context_, in_.request.at,
-          changed != nullptr ? changed->Lingering(in_.request.at)
-                             : LingeringClauses()));
+          in_.repo, own_stored_ != nullptr ? *own_stored_ : *stored_,
+          in_.sides.head, from_stored, own_context_ ? *own_context_ : *context_,
+          in_.request.at, Lingering()));
   CODICIL_RETURN_IF_ERROR(StopIfCancelled(in_.request.is_cancelled));
   CheckReport report = ReportOf(in_.request, in_.sides);
-  std::vector<base::Finding> findings = head->findings();
-  CheckPolicyFiles(head_policies_, in_.request.at, findings);
-  if (changed != nullptr) {
-    CODICIL_RETURN_IF_ERROR(JudgeChange(*changed, *head, findings, report));
+  std::vector<base::Finding> findings =
+      FindingsBy(policies_, *head, &report.changes);
+  std::optional<std::vector<base::Finding>> proposed;
+  if (changed_ != nullptr && TouchesPolicies(changed_->files())) {
+    CODICIL_ASSIGN_OR_RETURN(proposed, JudgeByProposal(*head, at_base));
   }
   report.findings = FinishFindings(std::move(findings), std::move(at_base),
                                    policies_, in_.request.at);
+  report.verdict = Decide(report, *head, proposed);
   return report;
 }
 
-absl::Status CheckRun::JudgeChange(const ChangedFiles& changed,
-                                   const JudgedHandbook& head,
-                                   std::vector<base::Finding>& findings,
-                                   CheckReport& report) {
-  model::Policies before;
-  const bool touches_policies = TouchesPolicies(changed.files());
-  if (touches_policies) {
+LingeringClauses CheckRun::Lingering() const {
+  return changed_ != nullptr ? changed_->Lingering(in_.request.at)
+                             : LingeringClauses();
+}
+
+// All findings of head, not finished, with `judge` as the policies in force.
+std::vector<base::Finding> CheckRun::FindingsBy(
+    const model::Policies& judge, const JudgedHandbook& head,
+    std::vector<rules::ClauseChange>* changes) const {
+  std::vector<base::Finding> findings = head.findings();
+  CheckPolicyFiles(head_policies_, in_.request.at, findings);
+  if (changed_ == nullptr) return findings;
+  *changes =
+      JudgeChange({changed_->files(), *base_, head, judge,
+                   merge_base_policies_ ? &*merge_base_policies_ : nullptr,
+                   head_policies_, in_.request.at},
+                  findings);
+  return findings;
+}
+
+// How head fares by the policies that it proposes. Only the glossary and the
+// SLO policy decide about findings of single documents; with others it is
+// enough to finish what was found.
+absl::StatusOr<std::vector<base::Finding>> CheckRun::JudgeByProposal(
+    const JudgedHandbook& head, const std::vector<base::Finding>& at_base) {
+  const std::vector<rules::ChangedFile>& files = changed_->files();
+  std::vector<rules::ClauseChange> same_changes;
+  std::vector<base::Finding> findings;
+  if (Touches(files, kGlossaryPath) || Touches(files, kSloPolicyPath)) {
+    const BuildContext context(head_policies_);
     CODICIL_ASSIGN_OR_RETURN(
-        before, LoadPolicies(in_.repo, TreeOf(*in_.sides.merge_base)));
+        const std::unique_ptr<StoredHandbook> stored,
+        LoadStored(in_.repo, in_.sides.head.tree, snapshot::SnapshotKey(),
+                   context, Loading()));
+    CODICIL_ASSIGN_OR_RETURN(
+        const std::vector<HandbookChange> edits,
+        DiffHandbook(in_.repo, in_.sides.head.tree, in_.sides.head));
+    CODICIL_ASSIGN_OR_RETURN(
+        const std::unique_ptr<JudgedHandbook> by_proposal,
+        JudgedHandbook::Judge(in_.repo, *stored, in_.sides.head, edits, context,
+                              in_.request.at, Lingering()));
+    findings = FindingsBy(head_policies_, *by_proposal, &same_changes);
+  } else {
+    findings = FindingsBy(head_policies_, head, &same_changes);
   }
-  report.changes = policy::JudgeChange(
-      {changed.files(), *base_, head, policies_,
-       touches_policies ? &before : nullptr,
-       touches_policies ? &head_policies_ : nullptr, in_.request.at},
-      findings);
+  return FinishFindings(std::move(findings), at_base, head_policies_,
+                        in_.request.at);
+}
+
+Verdict CheckRun::Decide(
+    const CheckReport& report, const JudgedHandbook& head,
+    const std::optional<std::vector<base::Finding>>& proposed) const {
+  const std::vector<rules::ChangedFile>* const files =
+      changed_ != nullptr ? &changed_->files() : nullptr;
+  return BuildVerdict({report.findings,
+                       report.changes,
+                       files,
+                       head.view(),
+                       policies_.slo,
+                       {},
+                       {},
+                       proposed ? &*proposed : nullptr});
+}
+
+// What head's policy files say, and what they said where the branch left.
+absl::Status CheckRun::TakePolicies(
+    const std::vector<HandbookChange>& from_stored) {
+  head_policies_ = policies_;
+  if (in_.sides.base && TouchesJudges(from_stored)) {
+    CODICIL_ASSIGN_OR_RETURN(head_policies_,
+                             LoadPolicies(in_.repo, in_.sides.head));
+  }
+  if (changed_ != nullptr && TouchesPolicies(changed_->files())) {
+    CODICIL_ASSIGN_OR_RETURN(
+        merge_base_policies_,
+        LoadPolicies(in_.repo, TreeOf(*in_.sides.merge_base)));
+  }
   return absl::OkStatus();
 }
 

@@ -58,25 +58,31 @@ class CheckRun {
                               const HandbookTree& judge) const;
   absl::StatusOr<std::vector<base::Finding>> JudgeBase();
   absl::StatusOr<CheckReport> JudgeHead(std::vector<base::Finding> at_base);
+  absl::Status TakePolicies(const std::vector<HandbookChange>& from_stored);
   absl::Status TakeLanguages(std::vector<HandbookChange>& from_stored);
   absl::StatusOr<std::unique_ptr<ChangedFiles>> LoadChange(
       const std::vector<HandbookChange>& from_stored);
-  absl::Status JudgeChange(const ChangedFiles& changed,
-                           const JudgedHandbook& head,
-                           std::vector<base::Finding>& findings,
-                           CheckReport& report);
-  absl::Status JudgeByProposal(const std::vector<base::Finding>& at_head,
-                               const std::vector<base::Finding>& at_base,
-                               CheckReport& report);
+  LingeringClauses Lingering() const;
+  std::vector<base::Finding> FindingsBy(
+      const model::Policies& judge, const JudgedHandbook& head,
+      std::vector<rules::ClauseChange>* changes) const;
+  absl::StatusOr<std::vector<base::Finding>> JudgeByProposal(
+      const JudgedHandbook& head, const std::vector<base::Finding>& at_base);
+  Verdict Decide(
+      const CheckReport& report, const JudgedHandbook& head,
+      const std::optional<std::vector<base::Finding>>& proposed) const;
   LoadOptions Loading() const;
 
   const RunInput in_;
   model::Policies policies_;       // that judge: of base, else of head
   model::Policies head_policies_;  // what head's files say
+  // Set where the change touches policies/: what they said where it left.
+  std::optional<model::Policies> merge_base_policies_;
   std::optional<BuildContext> context_;
   std::unique_ptr<StoredHandbook> stored_;
   bool is_kept_elsewhere_ = true;
   std::unique_ptr<JudgedHandbook> base_;
+  std::unique_ptr<ChangedFiles> changed_;  // set with a base
   // Set where head has languages of its own.
   std::optional<BuildContext> own_context_;
   std::unique_ptr<StoredHandbook> own_stored_;
