@@ -13,8 +13,9 @@ namespace codicil::policy {
 namespace {
 
 constexpr const char* kPolicyPaths[] = {
-    kHandbookPath,           "policies/glossary.yaml", "policies/lint.yaml",
-    "policies/release.yaml", "policies/waivers.yaml",
+    kHandbookPath,        "policies/gates.yaml",   "policies/glossary.yaml",
+    "policies/lint.yaml", "policies/raci.yaml",    "policies/release.yaml",
+    "policies/slo.yaml",  "policies/waivers.yaml", "policies/workflow.yaml",
 };
 
 // Calls `visit` with the first document of the file, if there is one.
