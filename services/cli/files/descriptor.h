@@ -1,36 +1,12 @@
-// Owns a file descriptor.
+// The file descriptors of base, by the name that the commands use.
 #ifndef CODICIL_SERVICES_CLI_FILES_DESCRIPTOR_H_
 #define CODICIL_SERVICES_CLI_FILES_DESCRIPTOR_H_
 
-#include <unistd.h>
-
-#include <utility>
+#include "services/base/descriptor.h"
 
 namespace codicil::cli {
 
-// Move-only; closes what it holds. Negative: nothing.
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(fd_, other.fd_);
-    return *this;
-  }
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-
-  // Gives up what it holds without closing it.
-  void Release() { fd_ = -1; }
-
-  int get() const { return fd_; }
-  bool is_open() const { return fd_ >= 0; }
-
- private:
-  int fd_ = -1;
-};
+using base::Descriptor;
 
 }  // namespace codicil::cli
 
