@@ -16,9 +16,6 @@
 namespace codicil::adapters::cachefile {
 namespace {
 
-constexpr char kFileName[] = "snapshot";
-constexpr char kTemporaryPrefix[] = "snapshot.new.";
-
 // A temporary file this old has no writer any more: writing takes seconds.
 constexpr time_t kAbandonedSeconds = 600;
 
@@ -108,13 +105,14 @@ class FileSink : public ports::ByteSink {
   std::string buffer_;
 };
 
-// Removes what writers that were killed have left behind.
-void RemoveAbandoned(const std::string& folder) {
+// Removes what writers that were killed have left behind: files whose names
+// start with `prefix`.
+void RemoveAbandoned(const std::string& folder, const std::string& prefix) {
   std::error_code ignored;
   for (const auto& entry :
        std::filesystem::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();
-    if (name.rfind(kTemporaryPrefix, 0) != 0) continue;
+    if (name.rfind(prefix, 0) != 0) continue;
     struct stat status = {};
     if (lstat(entry.path().c_str(), &status) != 0) continue;
     if (std::time(nullptr) - status.st_mtime < kAbandonedSeconds) continue;
@@ -124,11 +122,11 @@ void RemoveAbandoned(const std::string& folder) {
 
 }  // namespace
 
-FileSnapshotCache::FileSnapshotCache(std::string folder)
-    : folder_(std::move(folder)) {}
+FileSnapshotCache::FileSnapshotCache(std::string folder, std::string name)
+    : folder_(std::move(folder)), name_(std::move(name)) {}
 
 absl::StatusOr<std::unique_ptr<ports::MappedBytes>> FileSnapshotCache::Open() {
-  const std::string path = folder_ + "/" + kFileName;
+  const std::string path = folder_ + "/" + name_;
   const FileDescriptor file(
       open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (file.get() < 0) {
@@ -157,15 +155,16 @@ absl::Status FileSnapshotCache::Store(
   if (mkdir(folder_.c_str(), 0777) != 0 && errno != EEXIST) {
     return SystemError("make the folder", folder_, errno);
   }
-  RemoveAbandoned(folder_);
-  std::string temporary = folder_ + "/" + kTemporaryPrefix + "XXXXXX";
+  const std::string prefix = name_ + ".new.";
+  RemoveAbandoned(folder_, prefix);
+  std::string temporary = folder_ + "/" + prefix + "XXXXXX";
   FileDescriptor file(mkostemp(temporary.data(), O_CLOEXEC));
   if (file.get() < 0) return SystemError("create", temporary, errno);
   FileSink sink(file.get());
   write(sink);
   int error = sink.Finish();
   if (error == 0) error = file.Close();
-  const std::string path = folder_ + "/" + kFileName;
+  const std::string path = folder_ + "/" + name_;
   if (error == 0 && rename(temporary.c_str(), path.c_str()) != 0) {
     error = errno;
   }

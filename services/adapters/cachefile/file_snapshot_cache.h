@@ -12,14 +12,16 @@
 
 namespace codicil::adapters::cachefile {
 
-// Keeps the bytes in `<folder>/snapshot`, mapped for reading. The folder is
-// made on the first Store; it may be deleted at any time. A new file is written
-// beside the old one and renamed over it, so that readers of the old one keep
-// what they mapped, and a writer that is killed leaves nothing but a temporary
-// file, which the next writer removes. Thread-safe, also between processes.
+// Keeps the bytes in the file `name` of a folder, mapped for reading. The
+// folder is made on the first Store; it may be deleted at any time. A new file
+// is written beside the old one and renamed over it, so that readers of the old
+// one keep what they mapped, and a writer that is killed leaves nothing but a
+// temporary file, which the next writer removes. Thread-safe, also between
+// processes.
 class FileSnapshotCache : public ports::SnapshotCache {
  public:
-  explicit FileSnapshotCache(std::string folder);
+  // `name` is a plain file name; caches of several names share a folder.
+  explicit FileSnapshotCache(std::string folder, std::string name = "snapshot");
 
   absl::StatusOr<std::unique_ptr<ports::MappedBytes>> Open() override;
   absl::Status Store(
@@ -27,6 +29,7 @@ class FileSnapshotCache : public ports::SnapshotCache {
 
  private:
   const std::string folder_;
+  const std::string name_;
 };
 
 }  // namespace codicil::adapters::cachefile

@@ -67,6 +67,16 @@ TEST_F(FileSnapshotCacheTest, GivesBackWhatWasStoredLast) {
   EXPECT_EQ(FileCount(), 1u);
 }
 
+TEST_F(FileSnapshotCacheTest, CachesOfSeveralNamesShareAFolder) {
+  FileSnapshotCache documents(folder_);
+  FileSnapshotCache clauses(folder_, "clauses");
+  ASSERT_TRUE(StoreBytes(documents, "documents").ok());
+  ASSERT_TRUE(StoreBytes(clauses, "clauses").ok());
+  EXPECT_EQ(Content(), "documents");
+  EXPECT_EQ((*clauses.Open())->bytes(), "clauses");
+  EXPECT_EQ(FileCount(), 2u);
+}
+
 TEST_F(FileSnapshotCacheTest, ReadersKeepWhatTheyMapped) {
   FileSnapshotCache cache(folder_);
   ASSERT_TRUE(StoreBytes(cache, "one").ok());
