@@ -387,7 +387,7 @@ TEST_F(ProgramTest, ExitCodes) {
                              {{"explain", "no/such-rule"}, 2},
                              {{"schema", "no-such-kind"}, 2},
                              {{"check", "--at", "2026-06-01"}, 2},
-                             {{"check", "--format", "sarif"}, 2},
+                             {{"check", "--format", "html"}, 2},
                              {{"check", "--fix", "--head", "HEAD"}, 2},
                              {{"check", "--repo", folder_.path()}, 3},
                              {{"new", "rfc", "--repo", folder_.path()}, 3}}) {

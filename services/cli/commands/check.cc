@@ -1,29 +1,19 @@
 #include "services/cli/commands/check.h"
 
-#include <fcntl.h>
-
-#include <algorithm>
-#include <cerrno>
 #include <memory>
-#include <system_error>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "services/base/status_macros.h"
+#include "services/cli/commands/write_reports.h"
 #include "services/cli/files/confined_folder.h"
-#include "services/cli/files/descriptor.h"
 #include "services/cli/fix/fix_loop.h"
-#include "services/cli/output/json_report.h"
 #include "services/cli/output/progress_line.h"
-#include "services/cli/output/text_report.h"
 #include "services/policy/check/check_engine.h"
 
 namespace codicil::cli {
 namespace {
-
-// Room for a source line where there is no terminal.
-constexpr int kWidthOfPipes = 100;
-constexpr mode_t kFileMode = 0666;  // before the umask
 
 policy::CheckRequest RequestOf(const CheckOptions& options, int threads) {
   policy::CheckRequest request;
@@ -32,12 +22,6 @@ policy::CheckRequest RequestOf(const CheckOptions& options, int threads) {
   request.at = options.at;
   request.threads = threads;
   return request;
-}
-
-// Whether a finding decides about the exit code.
-bool Counts(const base::Finding& finding, const CheckOptions& options) {
-  return finding.severity >= options.fail_on && finding.waived.empty() &&
-         (options.all || !finding.preexisting);
 }
 
 // One check from the open repository to the reports.
@@ -56,13 +40,9 @@ class CheckCommand {
     absl::StatusOr<policy::CheckReport> report = options_.fix ? Fix() : Check();
     progress_.Clear();
     CODICIL_RETURN_IF_ERROR(report.status());
-    for (const ReportTarget& target : options_.reports) {
-      CODICIL_RETURN_IF_ERROR(Write(*report, target));
-    }
-    const bool counts = std::any_of(
-        report->findings.begin(), report->findings.end(),
-        [this](const base::Finding& f) { return Counts(f, options_); });
-    return counts ? kFindings : kClean;
+    return WriteReports(*report, options_.reports,
+                        {{options_.fail_on, options_.all}, Reader()},
+                        environment_);
   }
 
  private:
@@ -91,41 +71,6 @@ class CheckCommand {
 
   ReadSource Reader() {
     return [this](const std::string& path) { return engine_.ReadHead(path); };
-  }
-
-  absl::Status Write(const policy::CheckReport& report,
-                     const ReportTarget& target) {
-    if (target.file.empty()) {
-      WriteTo(report, target.format, environment_.out_terminal,
-              environment_.out);
-      return absl::OkStatus();
-    }
-    const Descriptor file(::open(target.file.c_str(),
-                                 O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-                                 kFileMode));
-    absl::Status status =
-        absl::UnavailableError(std::generic_category().message(errno));
-    if (file.is_open()) {
-      FdSink sink(file.get());
-      WriteTo(report, target.format, Terminal(), sink);
-      status = sink.Flush();
-    }
-    if (status.ok()) return status;
-    return absl::UnavailableError("cannot write " + target.file + ": " +
-                                  std::string(status.message()));
-  }
-
-  void WriteTo(const policy::CheckReport& report, ReportFormat format,
-               const Terminal& terminal, TextSink& out) {
-    if (format == ReportFormat::kJson) {
-      WriteJsonReport(report, out);
-      return;
-    }
-    TextReportOptions options;
-    options.all = options_.all;
-    options.colour = terminal.colour;
-    options.width = terminal.columns > 0 ? terminal.columns : kWidthOfPipes;
-    WriteTextReport(report, Reader(), options, out);
   }
 
   const CheckOptions& options_;

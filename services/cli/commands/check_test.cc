@@ -190,6 +190,21 @@ TEST_F(CheckTest, AReportThatCannotBeWritten) {
               HasSubstr("cannot write /dev/null/report.json: Not a dir"));
 }
 
+TEST_F(CheckTest, OneReportThatCannotBeWrittenHidesNoOther) {
+  const std::string last = ::testing::TempDir() + "/last.json";
+  options_.reports = {{ReportFormat::kSarif, "/dev/full"},
+                      {ReportFormat::kText, ""},
+                      {ReportFormat::kJunit, "/dev/null/report.xml"},
+                      {ReportFormat::kCodeQuality, last}};
+  EXPECT_EQ(Run(), kUnreadable);
+  EXPECT_EQ(environment_.err(),
+            "codicil: cannot write /dev/full: No space left on device\n"
+            "codicil: cannot write /dev/null/report.xml: Not a directory\n");
+  EXPECT_THAT(environment_.out(), HasSubstr("0 errors, 0 warnings, 0 info\n"));
+  std::ifstream file(last);
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(file), {}), "[]\n");
+}
+
 TEST_F(CheckTest, NoRepository) {
   environment_.FailToOpen(absl::NotFoundError("no git repository at /x"));
   options_.repo = "/x";

@@ -208,8 +208,9 @@ class CommandLine {
             ->type_name("REV")
             ->check(JudgeRevision);
     app->add_option("--format", formats_,
-                    "text or json, to standard output or to =FILE; may be "
-                    "given several times. Default: text")
+                    "text, json, sarif, codequality (GitLab) or junit, to "
+                    "standard output or to =FILE; may be given several times. "
+                    "Default: text")
         ->type_name("FORMAT[=FILE]")
         ->allow_extra_args(false)
         ->check(JudgeFormat);

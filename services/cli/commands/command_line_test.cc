@@ -66,8 +66,9 @@ INSTANTIATE_TEST_SUITE_P(
                   {"check", "--fix", "--head", "main"},
                   "--head excludes --fix"},
         UsageCase{"FormatOfAnotherVersion",
-                  {"check", "--format", "sarif"},
-                  "--format: \"sarif\" is neither text nor json"},
+                  {"check", "--format", "html"},
+                  "--format: \"html\" is not text, json, sarif, codequality "
+                  "or junit"},
         UsageCase{"TwoReportsForOnePlace",
                   {"check", "--format", "json", "--format", "text"},
                   "--format: two reports for standard output; give one a "

@@ -8,7 +8,7 @@
 
 #include "services/base/did_you_mean.h"
 #include "services/base/finding.h"
-#include "services/cli/commands/rule_pages.h"
+#include "services/cli/commands/page_of_rule.h"
 #include "services/cli/output/markdown.h"
 #include "services/cli/output/terminal.h"
 #include "services/policy/registry/rule_registry.h"
@@ -19,14 +19,6 @@ namespace {
 // Lines longer than this are hard to read, on however wide a terminal.
 constexpr int kMaxWidth = 100;
 constexpr int kWidthOfPipes = 80;
-
-std::string_view PageOf(std::string_view rule) {
-  const std::string path = std::string(rule) + ".md";
-  for (const EmbeddedFile& page : RulePages()) {
-    if (page.path == path) return page.bytes;
-  }
-  return {};
-}
 
 std::string_view AfterSlash(std::string_view rule) {
   return rule.substr(rule.find('/') + 1);
@@ -76,7 +68,7 @@ ExitCode RunExplain(const std::string& rule, Environment& environment) {
   const int width = terminal.columns > 0 ? std::min(terminal.columns, kMaxWidth)
                                          : kWidthOfPipes;
   environment.out.Append(
-      RenderMarkdown(PageOf(rule), width, Painter(terminal.colour)));
+      RenderMarkdown(PageOfRule(rule), width, Painter(terminal.colour)));
   return kClean;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -10,16 +11,31 @@
 namespace codicil::cli {
 namespace {
 
+struct FormatName {
+  std::string_view name;
+  ReportFormat format;
+};
+
+constexpr FormatName kFormats[] = {
+    {"text", ReportFormat::kText},
+    {"json", ReportFormat::kJson},
+    {"sarif", ReportFormat::kSarif},
+    {"codequality", ReportFormat::kCodeQuality},
+    {"junit", ReportFormat::kJunit},
+};
+
+absl::StatusOr<ReportFormat> ParseFormat(const std::string& name) {
+  for (const FormatName& known : kFormats) {
+    if (known.name == name) return known.format;
+  }
+  return absl::InvalidArgumentError(
+      "\"" + name + "\" is not text, json, sarif, codequality or junit");
+}
+
 absl::StatusOr<ReportTarget> ParseTarget(const std::string& word) {
   const size_t equals = word.find('=');
-  const std::string format = word.substr(0, equals);
   ReportTarget target;
-  if (format == "json") {
-    target.format = ReportFormat::kJson;
-  } else if (format != "text") {
-    return absl::InvalidArgumentError("\"" + format +
-                                      "\" is neither text nor json");
-  }
+  CODICIL_ASSIGN_OR_RETURN(target.format, ParseFormat(word.substr(0, equals)));
   if (equals == std::string::npos) return target;
   target.file = word.substr(equals + 1);
   if (target.file.empty()) {

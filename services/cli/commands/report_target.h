@@ -9,15 +9,16 @@
 
 namespace codicil::cli {
 
-enum class ReportFormat { kText, kJson };
+enum class ReportFormat { kText, kJson, kSarif, kCodeQuality, kJunit };
 
 struct ReportTarget {
   ReportFormat format = ReportFormat::kText;
   std::string file;  // empty: standard output
 };
 
-// Reads words such as "text", "json" and "json=FILE". Errors: INVALID_ARGUMENT
-// for any other format, an empty FILE, or two reports for one place.
+// Reads words such as "text" and "junit=FILE": text, json, sarif, codequality
+// or junit. Errors: INVALID_ARGUMENT for any other format, an empty FILE, or
+// two reports for one place.
 absl::StatusOr<std::vector<ReportTarget>> ParseReportTargets(
     const std::vector<std::string>& words);
 

@@ -30,7 +30,8 @@ bool IsInvisible(char32_t c) {
          (c >= 0x2028 && c <= 0x202e) ||         // separators, embeddings
          (c >= 0x2060 && c <= 0x206f) ||         // joiners, isolates
          c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
-         (c >= 0xe0000 && c <= 0xe007f);  // tags
+         (c >= 0xe0000 && c <= 0xe007f) ||  // tags
+         (c & 0xfffe) == 0xfffe;            // noncharacters
 }
 
 void AppendVisible(char32_t c, std::string& out) {

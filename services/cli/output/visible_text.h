@@ -9,8 +9,8 @@
 namespace codicil::cli {
 
 // Whether a code point acts on its surroundings or cannot be seen: controls,
-// bidirectional controls, invisible separators. Source: Unicode TR #36, and
-// "Trojan Source" (Boucher, Anderson 2021).
+// bidirectional controls, invisible separators, noncharacters. Source: Unicode
+// TR #36, and "Trojan Source" (Boucher, Anderson 2021).
 bool IsInvisible(char32_t c);
 
 // Appends one code point; an invisible one as "<U+202E>".

@@ -34,6 +34,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"ZeroWidthSpace", "a\u200bb", "a<U+200B>b"},
                       Case{"ByteOrderMark", "\ufeff", "<U+FEFF>"},
                       Case{"Tag", "\U000e0041", "<U+E0041>"},
+                      Case{"Noncharacter", "\uffff", "<U+FFFF>"},
                       Case{"NoUtf8", "a\xff", "a\xef\xbf\xbd"},
                       Case{"CombiningMarkStays", "e\u0301", "e\u0301"},
                       Case{"EmojiStays", "😀", "😀"}),
