@@ -1,5 +1,8 @@
 #include "services/policy/check/change_judgement.h"
 
+#include "services/rules/similar/past_rfc.h"
+#include "services/workflow/seats/infeasible_seats.h"
+
 namespace codicil::policy {
 
 std::vector<const model::Document*> RfcsUnderReview(
@@ -19,6 +22,11 @@ std::vector<rules::ClauseChange> JudgeChange(
       {change.files, change.head.view(), change.base.catalog(),
        change.base.parameters(), change.judge.grace_period, change.at},
       findings);
+  const std::vector<const model::Document*> rfcs =
+      RfcsUnderReview(change.files);
+  workflow::CheckRfcSeats(change.judge, base::DateOf(change.at), rfcs,
+                          findings);
+  rules::CheckSimilarRfcs(change.head.view(), rfcs, findings);
   return changes;
 }
 

@@ -1,12 +1,12 @@
 #include "services/policy/check/policy_files_check.h"
 
+#include "services/workflow/seats/infeasible_seats.h"
+
 namespace codicil::policy {
 
 void CheckPolicyFiles(const model::Policies& policies, base::Instant at,
                       std::vector<base::Finding>& findings) {
-  static_cast<void>(policies);
-  static_cast<void>(at);
-  static_cast<void>(findings);
+  workflow::CheckSeats(policies, base::DateOf(at), findings);
 }
 
 }  // namespace codicil::policy
