@@ -5,6 +5,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
+#include "services/policy/service/invalid_request.h"
 
 namespace codicil::policy {
 namespace {
@@ -28,8 +29,8 @@ void HandbookSet::Add(std::string name,
 
 absl::StatusOr<HandbookPtr> HandbookSet::Find(std::string_view name) const {
   if (name.empty() && keepers_.size() > 1) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("repository: say which of ", Names(keepers_)));
+    return InvalidRequest(
+        {{"repository", absl::StrCat("say which of ", Names(keepers_))}});
   }
   const auto found = name.empty() ? keepers_.begin() : keepers_.find(name);
   if (found == keepers_.end()) {

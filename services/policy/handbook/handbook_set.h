@@ -24,7 +24,7 @@ class HandbookSet {
   const Keepers& keepers() const { return keepers_; }
 
   // What is served of the repository of that name; an empty name means the only
-  // one there is. Errors: NOT_FOUND, listing the names; INVALID_ARGUMENT for an
+  // one there is. Errors: NOT_FOUND, listing the names; InvalidRequest for an
   // empty name among several; UNAVAILABLE while nothing could be read yet.
   absl::StatusOr<HandbookPtr> Find(std::string_view name) const;
 
