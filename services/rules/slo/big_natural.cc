@@ -1,6 +1,8 @@
 #include "services/rules/slo/big_natural.h"
 
 #include <algorithm>
+#include <limits>
+#include <numeric>
 #include <utility>
 
 #include "services/base/check.h"
@@ -9,6 +11,18 @@ namespace codicil::rules {
 namespace {
 
 constexpr int kLimbBits = 32;
+
+unsigned __int128 ShortDivisor(unsigned __int128 a, unsigned __int128 b) {
+  constexpr unsigned __int128 kMaxWord = std::numeric_limits<uint64_t>::max();
+  while (a != 0) {
+    if (a <= kMaxWord && b <= kMaxWord) {
+      return std::gcd(static_cast<uint64_t>(a), static_cast<uint64_t>(b));
+    }
+    b %= a;
+    std::swap(a, b);
+  }
+  return b;
+}
 
 }  // namespace
 
@@ -74,6 +88,10 @@ BigNatural BigNatural::Multiply(const BigNatural& a, const BigNatural& b) {
 BigNatural::Division BigNatural::Divide(const BigNatural& a,
                                         const BigNatural& b) {
   CODICIL_CHECK(!b.IsZero());
+  if (a.IsShort() && b.IsShort()) {
+    return {BigNatural(a.Short() / b.Short()),
+            BigNatural(a.Short() % b.Short())};
+  }
   Division division;
   for (size_t bit = a.BitCount(); bit-- > 0;) {
     division.remainder.ShiftInBit(a.Bit(bit));
@@ -86,6 +104,9 @@ BigNatural::Division BigNatural::Divide(const BigNatural& a,
 
 BigNatural BigNatural::GreatestCommonDivisor(BigNatural a, BigNatural b) {
   while (!a.IsZero()) {
+    if (a.IsShort() && b.IsShort()) {
+      return BigNatural(ShortDivisor(a.Short(), b.Short()));
+    }
     BigNatural rest = Divide(b, a).remainder;
     b = std::move(a);
     a = std::move(rest);
@@ -95,11 +116,7 @@ BigNatural BigNatural::GreatestCommonDivisor(BigNatural a, BigNatural b) {
 
 std::optional<int64_t> BigNatural::ToInt64() const {
   if (BitCount() > 63) return std::nullopt;
-  uint64_t value = 0;
-  for (size_t i = limbs_.size(); i-- > 0;) {
-    value = value << kLimbBits | limbs_[i];
-  }
-  return static_cast<int64_t>(value);
+  return static_cast<int64_t>(Short());
 }
 
 std::string BigNatural::ToString() const {
@@ -113,6 +130,14 @@ std::string BigNatural::ToString() const {
   }
   std::reverse(digits.begin(), digits.end());
   return digits;
+}
+
+unsigned __int128 BigNatural::Short() const {
+  unsigned __int128 value = 0;
+  for (size_t i = limbs_.size(); i-- > 0;) {
+    value = value << kLimbBits | limbs_[i];
+  }
+  return value;
 }
 
 size_t BigNatural::BitCount() const {

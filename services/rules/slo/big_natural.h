@@ -35,6 +35,9 @@ class BigNatural {
   std::string ToString() const;  // in decimal digits
 
  private:
+  // Whether it fits 128 bits, as most numbers do; then processors compute.
+  bool IsShort() const { return limbs_.size() <= 4; }
+  unsigned __int128 Short() const;
   size_t BitCount() const;
   bool Bit(size_t index) const;
   void ShiftInBit(bool bit);  // doubles, and adds the bit
