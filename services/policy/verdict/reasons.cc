@@ -98,21 +98,23 @@ Reason RuleReason(std::string_view rule,
   return reason;
 }
 
+std::string EvidenceRemedy(const MissingEvidence& missing) {
+  if (missing.harness.empty()) return "Supply its evidence for this change.";
+  std::string remedy = "Supply a run for this change";
+  if (!missing.expect.empty()) {
+    remedy += " that ends in \"" + missing.expect + "\"";
+  }
+  return remedy + ".";
+}
+
 Reason MissingReason(const MissingEvidence& missing) {
-  const bool is_gate = missing.harness.empty();
   Reason reason;
   reason.outcome = Outcome::kPending;
-  reason.subject =
-      is_gate ? "gate " + missing.gate : "harness " + missing.harness;
-  reason.text = "There is no evidence for what " +
-                base::Enumerated(missing.clauses, kMaxNames) +
-                (missing.clauses.size() == 1 ? " demands." : " demand.");
-  reason.remedy = is_gate ? "Supply a record of the gate for this change."
-                          : "Supply a run of the harness for this change";
-  if (!is_gate) {
-    if (!missing.expect.empty()) reason.remedy += ": " + missing.expect;
-    reason.remedy += '.';
-  }
+  reason.subject = missing.harness.empty() ? "gate " + missing.gate
+                                           : "harness " + missing.harness;
+  reason.text = "Demanded by " + base::Enumerated(missing.clauses, kMaxNames) +
+                ", and not at hand.";
+  reason.remedy = EvidenceRemedy(missing);
   return reason;
 }
 

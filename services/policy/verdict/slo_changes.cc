@@ -37,31 +37,13 @@ std::string Downtime(const SloFigures& figures) {
   return text + " s";
 }
 
-// "halved", "doubled", "90 % less", "25 % more"; empty where it cannot be said.
-std::string Proportion(const std::string& before, const std::string& after) {
-  const std::optional<base::Decimal> from = base::Decimal::Parse(before);
-  const std::optional<base::Decimal> to = base::Decimal::Parse(after);
-  if (!from || !to || *from == base::Decimal()) return "";
-  const ExactRatio ratio = ExactRatio::Of(*to) / ExactRatio::Of(*from);
-  if (ratio == ExactRatio::Of(1)) return "";
-  if (ratio == ExactRatio::Of(1, 2)) return "halved";
-  if (ratio == ExactRatio::Of(2)) return "doubled";
-  const bool is_less = ratio < ExactRatio::Of(1);
-  const ExactRatio percent =
-      (is_less ? ExactRatio::Of(1) - ratio : ratio - ExactRatio::Of(1)) *
-      ExactRatio::Of(100);
-  std::string text = percent.FitsDecimal(kPercentDigits) ? "" : "about ";
-  text += percent.ToDecimal(kPercentDigits, Rounding::kNearest);
-  return text + (is_less ? " % less" : " % more");
-}
-
 void AddDowntime(const SloFigures& before, const SloFigures& after,
                  std::vector<std::string>& lines) {
   const size_t count = lines.size();
   AddChange("allowed downtime", Downtime(before), Downtime(after), lines);
   if (lines.size() == count) return;
-  const std::string proportion = Proportion(before.allowed_downtime_seconds,
-                                            after.allowed_downtime_seconds);
+  const std::string proportion = DescribeProportion(
+      before.allowed_downtime_seconds, after.allowed_downtime_seconds);
   if (!proportion.empty()) lines.back() += " (" + proportion + ")";
 }
 
@@ -78,10 +60,11 @@ std::string WithUnit(const std::string& figure, const char* unit) {
 std::string AlertChange(const AlertFigures& before, const AlertFigures& after) {
   std::vector<std::string> parts;
   if (!after.is_reachable) {
-    parts.push_back("now unreachable, not even a full outage burns " +
-                    after.factor + " times");
+    parts.emplace_back(before.is_reachable
+                           ? "now unreachable, even by a full outage"
+                           : "still unreachable");
   } else if (!before.is_reachable) {
-    parts.push_back("now reachable");
+    parts.emplace_back("now reachable");
   }
   if (before.factor == after.factor) {
     parts.push_back("factor " + after.factor + " unchanged");
@@ -175,6 +158,28 @@ std::string DescribeNew(const SloFigures& after) {
 
 std::string DescribeGone(const SloFigures& before) {
   return "gone: " + Promise(before);
+}
+
+std::string DescribeProportion(const std::string& before,
+                               const std::string& after) {
+  const std::optional<base::Decimal> from = base::Decimal::Parse(before);
+  const std::optional<base::Decimal> to = base::Decimal::Parse(after);
+  if (!from || !to || *from == base::Decimal()) return "";
+  const ExactRatio ratio = ExactRatio::Of(*to) / ExactRatio::Of(*from);
+  if (ratio == ExactRatio::Of(1)) return "";
+  if (ratio == ExactRatio::Of(1, 2)) return "halved";
+  if (ratio == ExactRatio::Of(2)) return "doubled";
+  const bool is_less = ratio < ExactRatio::Of(1);
+  const ExactRatio percent =
+      (is_less ? ExactRatio::Of(1) - ratio : ratio - ExactRatio::Of(1)) *
+      ExactRatio::Of(100);
+  std::string text = percent.ToDecimal(kPercentDigits, Rounding::kNearest);
+  if (text == "0") {
+    text = "less than 0.1";
+  } else if (!percent.FitsDecimal(kPercentDigits)) {
+    text.insert(0, "about ");
+  }
+  return text + (is_less ? " % less" : " % more");
 }
 
 }  // namespace codicil::policy

@@ -21,6 +21,11 @@ std::vector<std::string> DescribeChanges(const SloFigures& before,
 std::string DescribeNew(const SloFigures& after);
 std::string DescribeGone(const SloFigures& before);
 
+// How one decimal became another: "halved", "doubled", "90 % less", "about
+// 66.7 % more"; empty where they are equal or it cannot be said.
+std::string DescribeProportion(const std::string& before,
+                               const std::string& after);
+
 }  // namespace codicil::policy
 
 #endif  // CODICIL_SERVICES_POLICY_VERDICT_SLO_CHANGES_H_

@@ -78,7 +78,9 @@ struct SloImpact {
   std::vector<std::string> clauses;  // that claim it at head, sorted
   std::optional<SloFigures> before;  // nullopt: the SLO is new
   std::optional<SloFigures> after;   // nullopt: the SLO is gone
-  // One line a difference: "allowed downtime 2592 s -> 1296 s (halved)".
+  // One line a difference: "allowed downtime 2592 s -> 1296 s (halved)". First
+  // those of the figures (see DescribeChanges), then the SLO's own: its
+  // service, its indicator, the clauses' claims.
   std::vector<std::string> changes;
 };
 
