@@ -1,12 +1,9 @@
 #include "services/adapters/git/object_hash.h"
 
-// OpenSSL 3 would rather have EVP_Digest, whose first call loads configuration
-// and providers for 0.8 ms; the block functions are the same code underneath.
-#define OPENSSL_SUPPRESS_DEPRECATED
-#include <openssl/sha.h>
-
 #include <charconv>
 #include <cstring>
+
+#include "services/base/sha1.h"
 
 namespace codicil::adapters::git {
 
@@ -33,14 +30,8 @@ ports::ObjectId HashObject(ObjectType type, std::string_view content) {
   end = std::to_chars(end, header + sizeof(header), content.size()).ptr;
   *end++ = '\0';
 
-  ports::ObjectId id;
-  static_assert(sizeof(id.bytes) == SHA_DIGEST_LENGTH);
-  SHA_CTX context;
-  SHA1_Init(&context);
-  SHA1_Update(&context, header, end - header);
-  SHA1_Update(&context, content.data(), content.size());
-  SHA1_Final(id.bytes.data(), &context);
-  return id;
+  return {base::Sha1(
+      {std::string_view(header, static_cast<size_t>(end - header)), content})};
 }
 
 }  // namespace codicil::adapters::git

@@ -8,9 +8,9 @@
 
 #include "services/base/did_you_mean.h"
 #include "services/base/finding.h"
-#include "services/cli/commands/page_of_rule.h"
 #include "services/cli/output/markdown.h"
 #include "services/cli/output/terminal.h"
+#include "services/policy/registry/page_of_rule.h"
 #include "services/policy/registry/rule_registry.h"
 
 namespace codicil::cli {
@@ -67,8 +67,8 @@ ExitCode RunExplain(const std::string& rule, Environment& environment) {
   const Terminal& terminal = environment.out_terminal;
   const int width = terminal.columns > 0 ? std::min(terminal.columns, kMaxWidth)
                                          : kWidthOfPipes;
-  environment.out.Append(
-      RenderMarkdown(PageOfRule(rule), width, Painter(terminal.colour)));
+  environment.out.Append(RenderMarkdown(policy::PageOfRule(rule), width,
+                                        Painter(terminal.colour)));
   return kClean;
 }
 

@@ -1,6 +1,6 @@
 // Every rule has a page, every page has a rule, and every example does what its
 // page says; docs/formats.md lists the rules, and its handbook checks clean.
-#include "services/cli/commands/rule_pages.h"
+#include "services/policy/registry/rule_pages.h"
 
 #include <algorithm>
 #include <fstream>
@@ -43,7 +43,8 @@ std::vector<std::string> RuleIds() {
 
 TEST(RulePagesTest, OnePageARule) {
   std::vector<std::string> paths;
-  for (const EmbeddedFile& page : RulePages()) paths.emplace_back(page.path);
+  for (const base::EmbeddedFile& page : policy::RulePages())
+    paths.emplace_back(page.path);
   std::vector<std::string> wanted;
   for (const std::string& id : RuleIds()) wanted.push_back(id + ".md");
   EXPECT_EQ(paths, wanted);
@@ -109,7 +110,7 @@ std::string Described(const std::vector<base::Finding>& findings) {
   return text.empty() ? "  nothing\n" : text;
 }
 
-class RulePageTest : public ::testing::TestWithParam<EmbeddedFile> {
+class RulePageTest : public ::testing::TestWithParam<base::EmbeddedFile> {
  protected:
   RulePageTest() : page_(ReadRulePage(GetParam().bytes)) {}
 
@@ -167,7 +168,7 @@ TEST_P(RulePageTest, TheGoodExampleIsClean) {
   EXPECT_TRUE(is_clean) << Described(findings);
 }
 
-std::string TestName(const ::testing::TestParamInfo<EmbeddedFile>& info) {
+std::string TestName(const ::testing::TestParamInfo<base::EmbeddedFile>& info) {
   std::string name(info.param.path.substr(0, info.param.path.rfind('.')));
   std::replace_if(
       name.begin(), name.end(), [](char c) { return c == '/' || c == '-'; },
@@ -175,8 +176,8 @@ std::string TestName(const ::testing::TestParamInfo<EmbeddedFile>& info) {
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(All, RulePageTest, ::testing::ValuesIn(RulePages()),
-                         TestName);
+INSTANTIATE_TEST_SUITE_P(All, RulePageTest,
+                         ::testing::ValuesIn(policy::RulePages()), TestName);
 
 TEST(StarterHandbookTest, ChecksCleanToTheLastHint) {
   ExampleRepo repo;

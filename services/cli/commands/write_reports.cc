@@ -4,7 +4,6 @@
 #include <string>
 
 #include "absl/status/status.h"
-#include "services/cli/commands/page_of_rule.h"
 #include "services/cli/commands/version.h"
 #include "services/cli/files/whole_file.h"
 #include "services/cli/output/codequality_report.h"
@@ -13,6 +12,7 @@
 #include "services/cli/output/sarif_report.h"
 #include "services/cli/output/terminal.h"
 #include "services/cli/output/text_sink.h"
+#include "services/policy/registry/page_of_rule.h"
 
 namespace codicil::cli {
 namespace {
@@ -76,7 +76,7 @@ class ReportWriter {
     SarifOptions options;
     options.version = kVersion;
     options.exit_code = CodeOf(report_, options_.counting);
-    options.page_of = &PageOfRule;
+    options.page_of = &policy::PageOfRule;
     WriteSarifReport(report_, options, out);
   }
 

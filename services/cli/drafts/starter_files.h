@@ -4,13 +4,13 @@
 
 #include <vector>
 
-#include "services/cli/embed/embedded_file.h"
+#include "services/base/embed/embedded_file.h"
 
 namespace codicil::cli {
 
 // The files of starter/, in order of their paths ("handbook/services.yaml"), as
 // they stand there: StarterHandbook fills them in.
-const std::vector<EmbeddedFile>& StarterFiles();
+const std::vector<base::EmbeddedFile>& StarterFiles();
 
 }  // namespace codicil::cli
 

@@ -119,7 +119,7 @@ std::string InLanguages(std::string_view text,
 std::vector<DraftFile> StarterHandbook(
     const std::vector<std::string>& languages, base::Date today) {
   std::vector<DraftFile> files;
-  for (const EmbeddedFile& file : StarterFiles()) {
+  for (const base::EmbeddedFile& file : StarterFiles()) {
     std::string text = InLanguages(file.bytes, languages);
     Replace(kLanguages, LanguageList(languages), text);
     Replace(kReviewBy, base::FormatDate(base::Date{today.days + kDaysToReview}),

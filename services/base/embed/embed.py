@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Turns files into a C++ source that holds them.
 
-usage: embed.py HEADER FUNCTION PREFIX FILE...
+usage: embed.py HEADER NAMESPACE FUNCTION PREFIX FILE...
 
 Writes to standard output the definition of
 
-    const std::vector<EmbeddedFile>& FUNCTION();
+    const std::vector<base::EmbeddedFile>& NAMESPACE::FUNCTION();
 
 which HEADER declares: the files in order of their paths, without PREFIX.
 """
@@ -14,17 +14,17 @@ import sys
 
 HEAD = """#include "{header}"
 
-namespace codicil::cli {{
+namespace {namespace} {{
 
-const std::vector<EmbeddedFile>& {function}() {{
-  static const auto* const files = new std::vector<EmbeddedFile>{{
+const std::vector<base::EmbeddedFile>& {function}() {{
+  static const auto* const files = new std::vector<base::EmbeddedFile>{{
 """
 
-TAIL = """  };
+TAIL = """  }};
   return *files;
-}
+}}
 
-}  // namespace codicil::cli
+}}  // namespace {namespace}
 """
 
 
@@ -43,10 +43,12 @@ def quoted(line):
 
 
 def main():
-    header, function, prefix = sys.argv[1:4]
-    out = [HEAD.format(header=header, function=function)]
+    header, namespace, function, prefix = sys.argv[1:5]
+    out = [
+        HEAD.format(header=header, namespace=namespace, function=function)
+    ]
     files = []
-    for name in sys.argv[4:]:
+    for name in sys.argv[5:]:
         if not name.startswith(prefix):
             sys.exit("%s does not begin with %s" % (name, prefix))
         with open(name, "rb") as file:
@@ -57,7 +59,7 @@ def main():
         out.append("      {%s,\n       {" % quoted(path.encode()))
         out.append("\n        ".join(lines or ['""']))
         out.append(",\n        %d}},\n" % len(data))
-    out.append(TAIL)
+    out.append(TAIL.format(namespace=namespace))
     sys.stdout.write("".join(out))
 
 
