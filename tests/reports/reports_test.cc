@@ -3,6 +3,7 @@
 #include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -382,6 +383,47 @@ TEST_F(ReportsTest, AnUnwritableReportKeepsTheOthers) {
   EXPECT_TRUE(IsJunit(folder_ / "report.xml"));
   WriteFile(folder_ / "quality", result.out);
   EXPECT_TRUE(IsCodeQuality(folder_ / "quality"));
+}
+
+// --- The samples in the documentation ---
+
+// The lines in the fenced blocks of some languages.
+std::vector<std::string> Samples(const std::string& markdown,
+                                 const std::set<std::string>& languages) {
+  std::vector<std::string> lines;
+  std::istringstream text(markdown);
+  bool is_fenced = false;
+  bool is_wanted = false;
+  for (std::string line; std::getline(text, line);) {
+    if (line.rfind("```", 0) == 0) {
+      is_fenced = !is_fenced;
+      is_wanted = is_fenced && languages.count(line.substr(3)) != 0;
+    } else if (is_wanted) {
+      lines.push_back(line);
+    }
+  }
+  return lines;
+}
+
+TEST_F(ReportsTest, TheSamplesAreFromARealRun) {
+  ASSERT_EQ(Run({"init", repo_, kAt}).exit_code, 0);
+  Git(repo_, {"init", "-q", "-b", "main"});
+  Commit();
+  Edit("keyword: SHOULD", "keyword: SHOLD");
+  Edit("reviewBy: 2027-06-01", "reviewBy: 2026-05-01");
+  const std::string where = folder_ / "sample.";
+  Check({"--base=main"}, where);
+  std::set<std::string> written;
+  for (const auto& [format, file] : kFiles) {
+    std::istringstream report(ReadFile(where + file));
+    for (std::string line; std::getline(report, line);) written.insert(line);
+  }
+  const std::vector<std::string> samples =
+      Samples(ReadFile("docs/reports.md"), {"json", "xml"});
+  EXPECT_GT(samples.size(), 10u);
+  for (const std::string& line : samples) {
+    EXPECT_EQ(written.count(line), 1u) << line;
+  }
 }
 
 // --- The validators refuse what is wrong ---
