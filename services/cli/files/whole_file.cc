@@ -66,8 +66,11 @@ absl::Status WriteWholeFile(const std::string& path,
     if (errno != ENOENT) return SystemError(errno);
     return WriteBeside(path, std::nullopt, fill);
   }
+  // /dev/stdout may be a plain file that somebody else has open.
+  const bool is_device = path.rfind("/dev/", 0) == 0;
   // A link that leads nowhere gets its file where it points to.
-  if (::stat(path.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode)) {
+  if (is_device || ::stat(path.c_str(), &facts) != 0 ||
+      !S_ISREG(facts.st_mode)) {
     return WriteInPlace(path, fill);
   }
   if (::access(path.c_str(), W_OK) != 0) return SystemError(errno);

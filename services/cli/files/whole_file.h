@@ -13,8 +13,8 @@ namespace codicil::cli {
 // `fill` is done: whoever reads sees the old file or the new one, also if the
 // disk is full or this process is killed (which may leave ".NAME.PID-N.tmp"
 // beside it). The new file has the old one's permissions; a symbolic link stays
-// one, its target is replaced. What is no plain file, such as a pipe or
-// /dev/stdout, is written in place.
+// one, its target is replaced. What is no plain file, such as a pipe, and
+// what is named below /dev, is written in place.
 //
 // Errors: those of `fill`; UNAVAILABLE with the system's reason.
 absl::Status WriteWholeFile(const std::string& path,

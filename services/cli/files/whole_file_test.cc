@@ -1,5 +1,6 @@
 #include "services/cli/files/whole_file.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -127,6 +128,19 @@ TEST_F(WholeFileTest, APipeIsWrittenInPlace) {
   reader.join();
   EXPECT_EQ(got, "through");
   EXPECT_TRUE(fs::is_fifo(path_));
+}
+
+// As /dev/stdout is when standard output goes into a file.
+TEST_F(WholeFileTest, AnOpenFileStaysTheSameFile) {
+  const int fd = ::open(path_.c_str(), O_RDWR | O_CREAT, 0600);
+  ASSERT_GE(fd, 0);
+  EXPECT_EQ(WriteWholeFile("/dev/fd/" + std::to_string(fd), Bytes("new")),
+            absl::OkStatus());
+  char got[8] = {};
+  EXPECT_EQ(::pread(fd, got, sizeof got, 0), 3);
+  EXPECT_STREQ(got, "new");
+  EXPECT_EQ(Read(path_), "new");
+  ::close(fd);
 }
 
 TEST_F(WholeFileTest, SaysWhatTheSystemSays) {

@@ -1,6 +1,5 @@
 #include "services/cli/output/junit_report.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <set>
 #include <string>
@@ -85,24 +84,32 @@ class Names {
   std::set<std::string> taken_;
 };
 
+Result ResultOf(const base::Finding& finding, const Counting& counting) {
+  if (Counts(finding, counting)) return Result::kFailed;
+  return finding.preexisting || !finding.waived.empty() ? Result::kSkipped
+                                                        : Result::kPassed;
+}
+
+Result ResultOf(const policy::Reason& family) {
+  return family.outcome == policy::Outcome::kApproved ? Result::kPassed
+                                                      : Result::kSkipped;
+}
+
 TestCase FindingCase(const base::Finding& finding, const Counting& counting,
                      Names& names) {
   TestCase test;
   test.class_name = finding.rule;
   test.name = names.Take(finding);
   test.file = finding.path;
-  test.text = TextOf(finding);
-  if (Counts(finding, counting)) {
-    test.result = Result::kFailed;
-    test.type = base::SeverityName(finding.severity);
-    test.message = finding.message;
-  } else if (!finding.waived.empty()) {
-    test.result = Result::kSkipped;
-    test.text.insert(0, "waived by " + VisibleText(finding.waived) + "\n");
+  test.result = ResultOf(finding, counting);
+  test.type = base::SeverityName(finding.severity);
+  test.message = finding.message;
+  if (!finding.waived.empty()) {
+    test.text = "waived by " + VisibleText(finding.waived) + "\n";
   } else if (finding.preexisting) {
-    test.result = Result::kSkipped;
-    test.text.insert(0, "preexisting: the base has it, too\n");
+    test.text = "preexisting: the base has it, too\n";
   }
+  test.text += TextOf(finding);
   return test;
 }
 
@@ -122,30 +129,28 @@ TestCase FamilyCase(const policy::Reason& family) {
   TestCase test;
   test.class_name = family.subject;
   test.name = "the rules of " + family.subject + "/";
-  const bool is_approved = family.outcome == policy::Outcome::kApproved;
-  test.result = is_approved ? Result::kPassed : Result::kSkipped;
-  if (!is_approved) {
+  test.result = ResultOf(family);
+  if (test.result == Result::kSkipped) {
     test.text = std::string(policy::OutcomeName(family.outcome)) + "\n";
   }
   AppendReason(family, 0, test.text);
   return test;
 }
 
-std::vector<TestCase> TestCases(const policy::CheckReport& report,
-                                const Counting& counting) {
-  std::vector<TestCase> tests;
-  std::set<std::string> failed;  // families
-  Names names;
+// Those of which no finding counts.
+std::vector<const policy::Reason*> UnharmedFamilies(
+    const policy::CheckReport& report, const Counting& counting) {
+  std::set<std::string_view> harmed;
   for (const base::Finding& finding : report.findings) {
-    tests.push_back(FindingCase(finding, counting, names));
-    if (tests.back().result == Result::kFailed) {
-      failed.insert(finding.rule.substr(0, finding.rule.find('/')));
-    }
+    if (!Counts(finding, counting)) continue;
+    harmed.insert(
+        std::string_view(finding.rule).substr(0, finding.rule.find('/')));
   }
+  std::vector<const policy::Reason*> families;
   for (const policy::Reason& family : report.verdict.reasons.children) {
-    if (failed.count(family.subject) == 0) tests.push_back(FamilyCase(family));
+    if (harmed.count(family.subject) == 0) families.push_back(&family);
   }
-  return tests;
+  return families;
 }
 
 void AppendElement(std::string_view name, std::string_view text,
@@ -179,39 +184,59 @@ void AppendTest(const TestCase& test, std::string& out) {
   out += "</testcase>\n";
 }
 
-size_t CountOf(Result result, const std::vector<TestCase>& tests) {
-  return std::count_if(tests.begin(), tests.end(), [&](const TestCase& test) {
-    return test.result == result;
-  });
+struct Tally {
+  size_t tests = 0;
+  size_t failures = 0;
+  size_t skipped = 0;
+
+  void Add(Result result) {
+    ++tests;
+    failures += result == Result::kFailed ? 1 : 0;
+    skipped += result == Result::kSkipped ? 1 : 0;
+  }
+};
+
+// The attributes that the suite and the whole have in common.
+void AppendCounts(const Tally& tally, std::string& out) {
+  AppendXmlAttribute("name", kSuite, out);
+  AppendXmlAttribute("tests", std::to_string(tally.tests), out);
+  AppendXmlAttribute("failures", std::to_string(tally.failures), out);
+  AppendXmlAttribute("errors", "0", out);
 }
 
-// The attributes that suites and the whole have in common.
-void AppendCounts(const std::vector<TestCase>& tests, std::string& out) {
-  AppendXmlAttribute("name", kSuite, out);
-  AppendXmlAttribute("tests", std::to_string(tests.size()), out);
-  AppendXmlAttribute("failures",
-                     std::to_string(CountOf(Result::kFailed, tests)), out);
-  AppendXmlAttribute("errors", "0", out);
+std::string Head(const Tally& tally, base::Instant at) {
+  std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites";
+  AppendCounts(tally, text);
+  text += ">\n<testsuite";
+  AppendCounts(tally, text);
+  AppendXmlAttribute("skipped", std::to_string(tally.skipped), text);
+  AppendXmlAttribute("timestamp", base::FormatInstant(at), text);
+  return text + ">\n";
+}
+
+void Send(const TestCase& test, TextSink& out) {
+  std::string text;
+  AppendTest(test, text);
+  out.Append(text);
 }
 
 }  // namespace
 
 void WriteJunitReport(const policy::CheckReport& report,
                       const Counting& counting, TextSink& out) {
-  const std::vector<TestCase> tests = TestCases(report, counting);
-  std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites";
-  AppendCounts(tests, text);
-  text += ">\n<testsuite";
-  AppendCounts(tests, text);
-  AppendXmlAttribute("skipped",
-                     std::to_string(CountOf(Result::kSkipped, tests)), text);
-  AppendXmlAttribute("timestamp", base::FormatInstant(report.at), text);
-  text += ">\n";
-  for (const TestCase& test : tests) {
-    AppendTest(test, text);
-    out.Append(text);
-    text.clear();
+  const std::vector<const policy::Reason*> families =
+      UnharmedFamilies(report, counting);
+  Tally tally;
+  for (const base::Finding& finding : report.findings) {
+    tally.Add(ResultOf(finding, counting));
   }
+  for (const policy::Reason* family : families) tally.Add(ResultOf(*family));
+  out.Append(Head(tally, report.at));
+  Names names;
+  for (const base::Finding& finding : report.findings) {
+    Send(FindingCase(finding, counting, names), out);
+  }
+  for (const policy::Reason* family : families) Send(FamilyCase(*family), out);
   out.Append("</testsuite>\n</testsuites>\n");
 }
 
