@@ -390,6 +390,8 @@ TEST_F(ProgramTest, ExitCodes) {
                              {{"check", "--format", "html"}, 2},
                              {{"check", "--fix", "--head", "HEAD"}, 2},
                              {{"check", "--repo", folder_.path()}, 3},
+                             {{"contract", "--at", "2026-06-01"}, 2},
+                             {{"contract", "--repo", folder_.path()}, 3},
                              {{"new", "rfc", "--repo", folder_.path()}, 3}}) {
     const ProgramResult result = Run(c.arguments);
     EXPECT_EQ(result.exit_code, c.want)

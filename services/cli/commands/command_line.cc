@@ -13,6 +13,7 @@
 #include "services/base/did_you_mean.h"
 #include "services/base/finding.h"
 #include "services/cli/commands/check.h"
+#include "services/cli/commands/contract.h"
 #include "services/cli/commands/explain.h"
 #include "services/cli/commands/init.h"
 #include "services/cli/commands/new_document.h"
@@ -95,6 +96,7 @@ class CommandLine {
     app_.set_version_flag("--version", std::string("codicil ") + kVersion);
     app_.footer(kExitCodes);
     DeclareCheck();
+    DeclareContract();
     DeclareExplain();
     DeclareSchema();
     DeclareInit();
@@ -242,6 +244,26 @@ class CommandLine {
     return RunCheck(check_, environment_);
   }
 
+  void DeclareContract() {
+    CLI::App* const app =
+        AddCommand(app_, "contract",
+                   "Say what the handbook promises, one line a rule", [this] {
+                     contract_.at = At();
+                     return RunContract(contract_, environment_);
+                   });
+    AddRepo(*app, contract_.repo);
+    app->add_option("--head", contract_.head,
+                    "The revision to read. Default: the work tree, "
+                    "uncommitted edits included")
+        ->type_name("REV")
+        ->check(JudgeRevision);
+    AddAt(*app);
+    app->add_option("--lang", contract_.language,
+                    "Language of rules that are text only. Default: the "
+                    "handbook's first")
+        ->type_name("TAG");
+  }
+
   void DeclareExplain() {
     CLI::App* const app = AddCommand(
         app_, "explain", "Say what a rule finds, why, and how to put it right",
@@ -329,6 +351,7 @@ class CommandLine {
 
   std::string at_;
   CheckOptions check_;
+  ContractOptions contract_;
   std::vector<std::string> formats_;
   std::string fail_on_ = "error";
   std::string rule_;

@@ -102,8 +102,8 @@ TEST(CommandLineTest, HelpNamesEveryCommandAndExitCode) {
   EXPECT_EQ(RunCommandLine({"--help"}, environment.get()), kClean);
   EXPECT_EQ(environment.err(), "");
   for (const char* const part :
-       {"check ", "explain ", "schema ", "init ", "new ", "  0  no finding",
-        "  1  findings", "  2  usage", "  3  the repository",
+       {"check ", "contract ", "explain ", "schema ", "init ", "new ",
+        "  0  no finding", "  1  findings", "  2  usage", "  3  the repository",
         "  4  our own failure"}) {
     EXPECT_THAT(environment.out(), HasSubstr(part));
   }
@@ -124,6 +124,7 @@ TEST(CommandLineTest, HelpFitsEightyColumns) {
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{"--help"},
                                              {"check", "--help"},
+                                             {"contract", "--help"},
                                              {"explain", "--help"},
                                              {"schema", "--help"},
                                              {"init", "--help"},
