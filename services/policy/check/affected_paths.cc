@@ -5,6 +5,7 @@
 #include "services/model/document.h"
 #include "services/model/index_keys.h"
 #include "services/policy/check/handbook_tree.h"
+#include "services/rules/slo/slo_rules.h"
 
 namespace codicil::policy {
 namespace {
@@ -32,6 +33,10 @@ void AddNeighbours(const model::Document& document,
     AddWithKey(view, model::DefinitionKey(symbol.kind, symbol.name), paths);
   }
   AddWithKey(view, model::FoldedPathKey(document.path), paths);
+  for (const model::Document* neighbour :
+       rules::SloNeighbours(view, document)) {
+    paths.insert(neighbour->path);
+  }
 }
 
 // Whether names of a kind that is proposed for a missing one may be defined

@@ -1,9 +1,92 @@
 #include "services/policy/check/change_judgement.h"
 
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "services/base/semver.h"
+#include "services/policy/registry/rule_registry.h"
+#include "services/rules/policy/track_not_allowed.h"
+#include "services/rules/policy/weakened.h"
 #include "services/rules/similar/past_rfc.h"
+#include "services/rules/slo/slo_rules.h"
 #include "services/workflow/seats/infeasible_seats.h"
 
 namespace codicil::policy {
+namespace {
+
+// "workflow" for policies/workflow.yaml; empty for other paths.
+std::string PolicyName(std::string_view path) {
+  constexpr std::string_view kFolder = "policies/";
+  constexpr std::string_view kEnding = ".yaml";
+  if (path.substr(0, kFolder.size()) != kFolder) return "";
+  path.remove_prefix(kFolder.size());
+  if (path.size() < kEnding.size() ||
+      path.substr(path.size() - kEnding.size()) != kEnding) {
+    return "";
+  }
+  return std::string(path.substr(0, path.size() - kEnding.size()));
+}
+
+// Files that are there at head and cannot be read are left out.
+std::vector<rules::TouchedPolicy> TouchedPolicies(
+    const std::vector<rules::ChangedFile>& files) {
+  std::vector<rules::TouchedPolicy> touched;
+  for (const rules::ChangedFile& file : files) {
+    const std::string name = PolicyName(file.path);
+    if (name.empty()) continue;
+    if (file.after != nullptr && file.after_root == nullptr) continue;
+    touched.push_back({name, file.after_root});
+  }
+  return touched;
+}
+
+std::optional<base::Severity> DefaultSeverityOf(const std::string& id) {
+  const RuleInfo* const rule = FindRule(id);
+  if (rule == nullptr) return std::nullopt;
+  return rule->severity;
+}
+
+void CheckPolicyChange(const ProposedChange& change,
+                       const std::vector<const model::Document*>& rfcs,
+                       std::vector<base::Finding>& findings) {
+  if (change.policies_before == nullptr) return;
+  rules::CheckWeakened(
+      {*change.policies_before, change.policies_at_head,
+       TouchedPolicies(change.files), rfcs, &DefaultSeverityOf},
+      findings);
+}
+
+void CheckSloChange(const ProposedChange& change,
+                    const std::vector<const model::Document*>& rfcs,
+                    std::vector<base::Finding>& findings) {
+  std::vector<rules::SloFileChange> files;
+  for (const rules::ChangedFile& file : change.files) {
+    const auto is_slo = [](const model::Document* document) {
+      return document != nullptr && document->open_slo != nullptr;
+    };
+    if (!is_slo(file.before) && !is_slo(file.after)) continue;
+    files.push_back({file.path, file.before, file.after});
+  }
+  rules::CheckLoosenedByQuery(files, change.base.view(), change.head.view(),
+                              rfcs, findings);
+}
+
+// The largest bump of the clauses that the RFC lists.
+base::Bump BumpOfRfc(const model::Document& rfc,
+                     const std::vector<rules::ClauseChange>& changes) {
+  base::Bump bump = base::Bump::kNone;
+  for (const model::RfcChange& listed : rfc.rfc->changes) {
+    for (const rules::ClauseChange& change : changes) {
+      if (change.clause != listed.clause) continue;
+      bump = std::max(bump, change.required);
+    }
+  }
+  return bump;
+}
+
+}  // namespace
 
 std::vector<const model::Document*> RfcsUnderReview(
     const std::vector<rules::ChangedFile>& files) {
@@ -24,6 +107,14 @@ std::vector<rules::ClauseChange> JudgeChange(
       findings);
   const std::vector<const model::Document*> rfcs =
       RfcsUnderReview(change.files);
+  CheckSloChange(change, rfcs, findings);
+  CheckPolicyChange(change, rfcs, findings);
+  rules::CheckTracks(
+      change.judge.workflow,
+      change.policies_before != nullptr ? &change.policies_at_head.workflow
+                                        : nullptr,
+      rfcs, [&](const model::Document& rfc) { return BumpOfRfc(rfc, changes); },
+      findings);
   workflow::CheckRfcSeats(change.judge, base::DateOf(change.at), rfcs,
                           findings);
   rules::CheckSimilarRfcs(change.head.view(), rfcs, findings);

@@ -10,6 +10,7 @@
 #include "services/policy/check/policy_files_check.h"
 #include "services/policy/check/policy_loading.h"
 #include "services/policy/check/report_finish.h"
+#include "services/policy/contract/contract_lines.h"
 #include "services/policy/verdict/build_verdict.h"
 
 namespace codicil::policy {
@@ -218,13 +219,18 @@ Verdict CheckRun::Decide(
     const std::optional<std::vector<base::Finding>>& proposed) const {
   const std::vector<rules::ChangedFile>* const files =
       changed_ != nullptr ? &changed_->files() : nullptr;
+  ContractDiff contract;
+  if (files != nullptr && !head_policies_.languages.empty()) {
+    contract =
+        DiffContract(*files, in_.request.at, head_policies_.languages.front());
+  }
   return BuildVerdict({report.findings,
                        report.changes,
                        files,
                        head.view(),
                        policies_.slo,
                        {},
-                       {},
+                       std::move(contract),
                        proposed ? &*proposed : nullptr});
 }
 

@@ -6,6 +6,7 @@
 
 #include "services/rules/conflict/conflicts.h"
 #include "services/rules/lint/references.h"
+#include "services/rules/slo/slo_rules.h"
 #include "services/rules/trace/traceability.h"
 
 namespace codicil::policy {
@@ -49,6 +50,7 @@ void CheckAcross(const model::HandbookView& view,
   rules::CheckDefinitions(view, seeds, findings);
   rules::CheckConflicts(view, seeds, context.at, findings);
   rules::CheckDuplicateText(view, seeds, findings);
+  rules::CheckSlos(view, seeds, context.slo_policy, findings);
   rules::CheckIncidentCoverage(view, seeds, findings);
   for (const model::Document* document : seeds) {
     rules::CheckTraceability(*document, context.at, findings);
