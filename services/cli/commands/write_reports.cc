@@ -12,7 +12,6 @@
 #include "services/cli/output/sarif_report.h"
 #include "services/cli/output/terminal.h"
 #include "services/cli/output/text_sink.h"
-#include "services/policy/registry/page_of_rule.h"
 
 namespace codicil::cli {
 namespace {
@@ -76,7 +75,6 @@ class ReportWriter {
     SarifOptions options;
     options.version = kVersion;
     options.exit_code = CodeOf(report_, options_.counting);
-    options.page_of = &policy::PageOfRule;
     WriteSarifReport(report_, options, out);
   }
 

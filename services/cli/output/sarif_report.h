@@ -2,9 +2,7 @@
 #ifndef CODICIL_SERVICES_CLI_OUTPUT_SARIF_REPORT_H_
 #define CODICIL_SERVICES_CLI_OUTPUT_SARIF_REPORT_H_
 
-#include <functional>
 #include <string>
-#include <string_view>
 
 #include "services/cli/output/text_sink.h"
 #include "services/policy/check/check_report.h"
@@ -15,8 +13,6 @@ struct SarifOptions {
   std::string version;  // of the program, semver
   // What the program ends with, as far as the findings decide it.
   int exit_code = 0;
-  // The page of a rule, Markdown; empty for one that has none.
-  std::function<std::string_view(std::string_view rule)> page_of;
 };
 
 // One run, one result a finding, on a line of its own. Paths are relative to
