@@ -185,9 +185,9 @@ void ConnectionGate::EndSilence(Time now) {
 }
 
 void ConnectionGate::EvictOldest(std::atomic<uint64_t>& reason) {
+  ++reason;  // first, so that whoever sees it closed finds it counted
   by_fd_.erase(silent_.front().connection.get());
   silent_.pop_front();  // which closes it, and so ends its watch
-  ++reason;
 }
 
 // Counting takes time, so it is not done for each connection.
