@@ -71,7 +71,9 @@ class CheckTest : public ::testing::Test {
 
 TEST_F(CheckTest, ACleanHandbook) {
   EXPECT_EQ(Run(), kClean);
-  EXPECT_EQ(environment_.out(), "0 errors, 0 warnings, 0 info\n");
+  EXPECT_EQ(environment_.out(),
+            "Verdict: approved\n"
+            "0 errors, 0 warnings, 0 info\n");
   EXPECT_EQ(environment_.err(), "");
   EXPECT_EQ(environment_.opened(), ".");
 }
@@ -102,6 +104,7 @@ TEST_F(CheckTest, PreexistingFindingsAreFoldedAndDoNotCount) {
   options_.base = "main";
   EXPECT_EQ(Run(), kClean);
   EXPECT_EQ(environment_.out(),
+            "Verdict: skipped\n\n"
             "1 preexisting finding not shown; --all lists them\n"
             "0 errors, 0 warnings, 0 info\n");
 }

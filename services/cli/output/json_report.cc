@@ -7,6 +7,7 @@
 #include "services/base/calendar.h"
 #include "services/base/finding.h"
 #include "services/cli/output/json_text.h"
+#include "services/cli/output/verdict_json.h"
 
 namespace codicil::cli {
 namespace {
@@ -118,6 +119,8 @@ void WriteJsonReport(const policy::CheckReport& report, TextSink& out) {
   if (report.bootstrap) object.AddTrue("bootstrap");
   object.AddKey("summary");
   AppendSummary(policy::Summarize(report), text);
+  object.AddKey("verdict");
+  AppendVerdictJson(report.verdict, report.changes, text);
   object.End();
   text += '\n';
   out.Append(text);

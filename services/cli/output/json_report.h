@@ -17,6 +17,7 @@ namespace codicil::cli {
 //                message, fingerprint, preexisting?, waived?, fix?, related?}
 //   bootstrap    true, or absent
 //   summary      {error, warning, info, preexisting, waived}
+//   verdict      what is decided, why, and what it costs: see verdict_json.h
 //
 // `preexisting` is true or absent, `waived` the waiver's id or absent; `fix` is
 // {description, edits: [{line, column, endLine, endColumn, replacement}]}, with

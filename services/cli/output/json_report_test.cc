@@ -58,7 +58,10 @@ TEST(JsonReportTest, NothingFound) {
       "\"head\":\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\","
       "\"at\":\"2026-06-01T00:00:00Z\",\"findings\":[],"
       "\"summary\":{\"error\":0,\"warning\":0,\"info\":0,"
-      "\"preexisting\":0,\"waived\":0}}\n");
+      "\"preexisting\":0,\"waived\":0},\"verdict\":{\"outcome\":\"skipped\","
+      "\"bump\":\"none\",\"reasons\":{\"outcome\":\"skipped\","
+      "\"subject\":\"\",\"text\":\"\"},\"slos\":[],\"contract\":[],"
+      "\"changes\":[]}}\n");
 }
 
 TEST(JsonReportTest, NoBaseAndAWorkTree) {
@@ -67,8 +70,9 @@ TEST(JsonReportTest, NoBaseAndAWorkTree) {
   report.head.clear();
   report.bootstrap = true;
   const Json json = Json::parse(Written(report));
-  EXPECT_THAT(Keys(json), ElementsAre("version", "base", "head", "at",
-                                      "findings", "bootstrap", "summary"));
+  EXPECT_THAT(Keys(json),
+              ElementsAre("version", "base", "head", "at", "findings",
+                          "bootstrap", "summary", "verdict"));
   EXPECT_TRUE(json["base"].is_null());
   EXPECT_TRUE(json["head"].is_null());
   EXPECT_EQ(json["bootstrap"], true);

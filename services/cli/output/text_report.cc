@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "services/base/finding.h"
+#include "services/base/phrase.h"
 #include "services/base/semver.h"
 #include "services/cli/output/source_excerpt.h"
+#include "services/cli/output/verdict_text.h"
 #include "services/cli/output/visible_text.h"
 
 namespace codicil::cli {
@@ -18,6 +20,8 @@ namespace {
 // Line numbers stand right-aligned in this many columns.
 constexpr size_t kNumberColumns = 5;
 constexpr std::string_view kBar = " | ";
+// Running text is hard to read in longer lines, however wide the terminal.
+constexpr int kProseWidth = 80;
 
 // Findings come ordered by path, so one file at a time is enough.
 class SourceShelf {
@@ -65,12 +69,6 @@ std::string Place(const std::string& path, base::Position position) {
          ":" + std::to_string(std::max(position.column, 1)) + ":";
 }
 
-std::string Counted(int count, std::string_view noun) {
-  std::string text = std::to_string(count) + " " + std::string(noun);
-  if (count != 1) text += 's';
-  return text;
-}
-
 class TextReport {
  public:
   TextReport(const policy::CheckReport& report, const ReadSource& read_source,
@@ -89,6 +87,7 @@ class TextReport {
       Send();
     }
     AppendChanges();
+    AppendVerdict();
     AppendSummary();
     Send();
   }
@@ -182,15 +181,20 @@ class TextReport {
            VisibleText(change.to_version);
   }
 
+  void AppendVerdict() {
+    if (has_findings_) text_ += '\n';
+    AppendVerdictText(report_, std::min(options_.width, kProseWidth), painter_,
+                      text_);
+  }
+
   void AppendSummary() {
     const policy::Summary summary = policy::Summarize(report_);
-    if (has_findings_) text_ += '\n';
     if (summary.preexisting > 0 && !options_.all) {
-      text_ += Counted(summary.preexisting, "preexisting finding") +
+      text_ += base::Counted(summary.preexisting, "preexisting finding") +
                " not shown; --all lists them\n";
     }
-    text_ += Counted(summary.error, "error") + ", " +
-             Counted(summary.warning, "warning") + ", " +
+    text_ += base::Counted(summary.error, "error") + ", " +
+             base::Counted(summary.warning, "warning") + ", " +
              std::to_string(summary.info) + " info";
     if (summary.preexisting > 0 && options_.all) {
       text_ += "; " + std::to_string(summary.preexisting) + " preexisting";

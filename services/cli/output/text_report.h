@@ -33,7 +33,8 @@ struct TextReportOptions {
 //     related: path:line:column: message
 //     waived by w-2026-01
 //
-// then the changed clauses, the number of preexisting findings, and the counts.
+// then the changed clauses, what they cost and what is decided (see
+// verdict_text.h), the number of preexisting findings, and the counts.
 // A file that cannot be read shows no source lines.
 void WriteTextReport(const policy::CheckReport& report,
                      const ReadSource& read_source,

@@ -111,6 +111,19 @@ policy::CheckReport FullReport() {
        base::Bump::kMajor,
        model::ChangeEffect::kTightened,
        {}}};
+  report.verdict.outcome = policy::Outcome::kRejected;
+  report.verdict.bump = base::Bump::kMajor;
+  policy::Reason& family = report.verdict.reasons.children.emplace_back();
+  family.outcome = policy::Outcome::kRejected;
+  family.subject = "yaml";
+  family.text = "1 error";
+  policy::Reason& rule = family.children.emplace_back();
+  rule.outcome = policy::Outcome::kRejected;
+  rule.subject = "yaml/syntax";
+  rule.remedy = "Look at the place of the finding, and just before it.";
+  policy::Reason place = rule;
+  place.subject = std::string(kClause) + ":5:1";
+  rule.children = {place};
   return report;
 }
 
@@ -151,15 +164,19 @@ TEST(TextReportTest, NarrowTerminal) {
 TEST(TextReportTest, NothingFound) {
   policy::CheckReport report;
   report.bootstrap = true;
-  EXPECT_EQ(Written(report, {}), "0 errors, 0 warnings, 0 info\n");
+  EXPECT_EQ(Written(report, {}),
+            "Verdict: skipped\n"
+            "0 errors, 0 warnings, 0 info\n");
 }
 
 TEST(TextReportTest, OnlyPreexisting) {
   policy::CheckReport report;
+  report.bootstrap = true;
   report.findings = {At(kOther, {{1, 7}, {1, 12}}, "schema/bad-value",
                         base::Severity::kError, "bad")};
   report.findings[0].preexisting = true;
   EXPECT_EQ(Written(report, {}),
+            "Verdict: skipped\n"
             "1 preexisting finding not shown; --all lists them\n"
             "0 errors, 0 warnings, 0 info\n");
 }

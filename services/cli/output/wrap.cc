@@ -1,5 +1,6 @@
 #include "services/cli/output/wrap.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -92,6 +93,17 @@ std::vector<std::string> Wrap(std::string_view text, int width) {
     if (blank != 0) lines.back() += ' ';
     lines.back() += piece.text;
     used += blank + needed;
+  }
+  return lines;
+}
+
+std::vector<std::string> WrapIndented(std::string_view text, int indent,
+                                      int hanging, int width) {
+  constexpr int kLeastRoom = 20;
+  std::vector<std::string> lines =
+      Wrap(text, std::max(width - std::max(indent, hanging), kLeastRoom));
+  for (size_t i = 0; i < lines.size(); ++i) {
+    lines[i].insert(0, static_cast<size_t>(i == 0 ? indent : hanging), ' ');
   }
   return lines;
 }

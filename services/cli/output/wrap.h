@@ -16,6 +16,12 @@ namespace codicil::cli {
 // characters as none.
 std::vector<std::string> Wrap(std::string_view text, int width);
 
+// The same with blanks in front: `indent` before the first line, `hanging`
+// before those behind it. At least 20 columns are left to the text, however
+// narrow the terminal.
+std::vector<std::string> WrapIndented(std::string_view text, int indent,
+                                      int hanging, int width);
+
 }  // namespace codicil::cli
 
 #endif  // CODICIL_SERVICES_CLI_OUTPUT_WRAP_H_

@@ -68,5 +68,15 @@ TEST(WrapPropertyTest, KeepsTheWordsAndTheWidth) {
   }
 }
 
+TEST(WrapTest, IndentsAndHangs) {
+  EXPECT_EQ(WrapIndented("one two three four five", 2, 6, 26),
+            (std::vector<std::string>{"  one two three four", "      five"}));
+  EXPECT_TRUE(WrapIndented("", 2, 6, 26).empty());
+  // 20 columns are left where there is no room.
+  EXPECT_EQ(
+      WrapIndented("one two three four five", 8, 8, 10),
+      (std::vector<std::string>{"        one two three four", "        five"}));
+}
+
 }  // namespace
 }  // namespace codicil::cli

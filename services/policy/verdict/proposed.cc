@@ -81,8 +81,13 @@ ProposedVerdict CompareVerdicts(const std::vector<Finding>& in_force,
     }
   }
   std::sort(differences.begin(), differences.end(), DifferenceOrder);
-  for (const Difference& difference : differences) {
-    verdict.differences.push_back(Line(difference));
+  const size_t listed = std::min(differences.size(), kMaxListedDifferences);
+  for (size_t i = 0; i < listed; ++i) {
+    verdict.differences.push_back(Line(differences[i]));
+  }
+  if (listed < differences.size()) {
+    verdict.differences.push_back(
+        "and " + std::to_string(differences.size() - listed) + " more");
   }
   verdict.outcome = verdict.error > 0 ? Outcome::kRejected : Outcome::kApproved;
   return verdict;

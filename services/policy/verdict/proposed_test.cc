@@ -90,5 +90,16 @@ TEST(ProposedTest, WhatHasNoPlaceStandsAtTheBeginning) {
               ElementsAre("+ error x.yaml:1:1 lost a [ref/unresolved]"));
 }
 
+TEST(ProposedTest, ListsABoundedNumber) {
+  std::vector<Finding> proposed;
+  for (int i = 1; i <= static_cast<int>(kMaxListedDifferences) + 2; ++i) {
+    proposed.push_back(Found(std::to_string(i).c_str(), i));
+  }
+  const ProposedVerdict verdict = CompareVerdicts({}, proposed);
+  EXPECT_EQ(verdict.error, 1002);
+  ASSERT_EQ(verdict.differences.size(), kMaxListedDifferences + 1);
+  EXPECT_EQ(verdict.differences.back(), "and 2 more");
+}
+
 }  // namespace
 }  // namespace codicil::policy
