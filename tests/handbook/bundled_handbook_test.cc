@@ -2,12 +2,14 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
 #include "services/adapters/git/testing/scratch_repo.h"
+#include "services/cli/testing/golden.h"
 #include "services/cli/testing/program_run.h"
 
 namespace codicil {
@@ -46,14 +48,20 @@ class BundledHandbookTest : public testing::Test {
     Git(repo_, {"commit", "-q", "-m", "change"});
   }
 
-  cli::ProgramResult Check(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {"check", "--repo", repo_});
+  // `arguments` of one command, without --repo.
+  cli::ProgramResult Run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin() + 1, {"--repo", repo_});
     cli::ProgramRun run;
     run.program = fs::absolute("services/cli/main").string();
     run.environment = {"HOME=" + home_, "GIT_CONFIG_NOSYSTEM=1",
                        "PATH=/usr/bin:/bin"};
     run.arguments = arguments;
     return cli::RunProgram(run);
+  }
+
+  cli::ProgramResult Check(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "check");
+    return Run(std::move(arguments));
   }
 
   ScratchFolder folder_;
@@ -66,8 +74,7 @@ TEST_F(BundledHandbookTest, ChecksCleanNowAndForTheNextYears) {
                          "2028-05-01T00:00:00Z"}) {
     const cli::ProgramResult result = Check({"--at", at, "--fail-on=info"});
     EXPECT_EQ(result.exit_code, 0) << at << "\n" << result.out << result.err;
-    EXPECT_EQ(result.out,
-              "Verdict: approved\n0 errors, 0 warnings, 0 info\n");
+    EXPECT_EQ(result.out, "Verdict: approved\n0 errors, 0 warnings, 0 info\n");
   }
 }
 
@@ -78,6 +85,14 @@ TEST_F(BundledHandbookTest, HasAtLeastThirtyClauses) {
     clauses += entry.path().extension() == ".yaml" ? 1 : 0;
   }
   EXPECT_GE(clauses, 30);
+}
+
+// Whoever changes a promise sees it here, and so does who reviews the change.
+TEST_F(BundledHandbookTest, PromisesWhatTheContractSays) {
+  const cli::ProgramResult result =
+      Run({"contract", "--at", "2026-11-23T00:00:00Z"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_TRUE(cli::MatchesGolden(result.out, "tests/handbook/contract.txt"));
 }
 
 // Rules that tests/demo/README.md says the example breaks.

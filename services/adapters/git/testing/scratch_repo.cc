@@ -25,9 +25,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Absolute, as git runs elsewhere; `bazel run` gives a relative one.
 std::string TestFolder() {
   const char* const folder = std::getenv("TEST_TMPDIR");
-  return folder == nullptr ? fs::temp_directory_path().string() : folder;
+  return folder == nullptr ? fs::temp_directory_path().string()
+                           : fs::absolute(folder).string();
 }
 
 std::vector<std::string> Environment() {
