@@ -24,7 +24,7 @@ class ValidationListener {
   // The last call, exactly one. Errors: as of CheckEngine::Check and
   // CheckSuppliedChange; CANCELLED; FAILED_PRECONDITION where a base is needed
   // and there is none; UNAVAILABLE when the service ends.
-  virtual void OnDone(absl::StatusOr<CheckReport> report) = 0;
+  virtual void OnEnd(absl::StatusOr<CheckReport> report) = 0;
 };
 
 // Thread-safe.
@@ -33,7 +33,7 @@ class ChangeValidator {
   virtual ~ChangeValidator() = default;
 
   // Starts a validation, or puts it into the queue. Neither waits nor calls the
-  // listener, which is borrowed until its OnDone. Errors: RESOURCE_EXHAUSTED if
+  // listener, which is borrowed until its OnEnd. Errors: RESOURCE_EXHAUSTED if
   // the queue is full, NOT_FOUND for an unknown repository; then the listener
   // is not called at all.
   virtual absl::Status Start(ValidateRequest request,

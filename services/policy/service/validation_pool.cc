@@ -31,7 +31,7 @@ ValidationPool::~ValidationPool() {
   changed_.NotifyAll();
   for (std::thread& thread : threads_) thread.join();
   for (const Job& job : queue_) {
-    job.listener->OnDone(absl::UnavailableError("the service is ending"));
+    job.listener->OnEnd(absl::UnavailableError("the service is ending"));
   }
 }
 
@@ -110,7 +110,7 @@ void ValidationPool::Work() {
   while (TakeJob(job)) {
     absl::StatusOr<CheckReport> report = Validate(job, workers);
     EndJob(job, report.ok());
-    job.listener->OnDone(std::move(report));
+    job.listener->OnEnd(std::move(report));
   }
 }
 
