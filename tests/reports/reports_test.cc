@@ -385,6 +385,32 @@ TEST_F(ReportsTest, AnUnwritableReportKeepsTheOthers) {
   EXPECT_TRUE(IsCodeQuality(folder_ / "quality"));
 }
 
+// As on a full disk: no file may grow beyond 512 bytes.
+TEST_F(ReportsTest, AFileThatDoesNotFitKeepsTheOldReport) {
+  MakeHandbook();
+  run_.folder = folder_.path();
+  const std::vector<std::string> check = {
+      run_.program,   "check", "--repo",
+      repo_,          kAt,     "--format=junit=report.xml",
+      "--format=text"};
+  ASSERT_EQ(Run({check.begin() + 1, check.end()}).exit_code, 1);
+  const std::string old = ReadFile(folder_ / "report.xml");
+  EXPECT_TRUE(IsJunit(folder_ / "report.xml"));
+  AddHostileFindings();
+  std::vector<std::string> limited = {
+      "-c", R"(trap '' XFSZ; ulimit -f 1; exec "$0" "$@")"};
+  limited.insert(limited.end(), check.begin(), check.end());
+  run_.program = "/bin/sh";
+  const ProgramResult result = Run(limited);
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_EQ(result.err, "codicil: cannot write report.xml: File too large\n");
+  EXPECT_THAT(result.out, HasSubstr("[schema/bad-value]"));
+  EXPECT_EQ(ReadFile(folder_ / "report.xml"), old);
+  for (const auto& entry : fs::directory_iterator(folder_.path())) {
+    EXPECT_NE(entry.path().extension(), ".tmp") << entry.path();
+  }
+}
+
 // --- The samples in the documentation ---
 
 // The lines in the fenced blocks of some languages.
