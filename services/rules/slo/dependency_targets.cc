@@ -7,6 +7,7 @@
 
 #include "services/model/index_keys.h"
 #include "services/rules/slo/slo_finding.h"
+#include "services/rules/slo/slo_objective_out_of_range.h"
 
 namespace codicil::rules {
 namespace {

@@ -18,7 +18,7 @@ struct PeriodLength {
   bool IsFixed() const { return shortest == longest; }
 };
 
-// 30d is 30 days; 1M is 28 to 31 days, 1Q 90 to 92, 1Y 365 to 366. Errors:
+// 30d is 30 days; 1M is 28 to 31 days, 1Q 89 to 92, 1Y 365 to 366. Errors:
 // nullopt if the period is not known, zero, or longer than a hundred years.
 std::optional<PeriodLength> LengthOf(const model::SloPeriod& period);
 

@@ -6,6 +6,7 @@
 #include "services/base/phrase.h"
 #include "services/rules/slo/dependency_ceiling.h"
 #include "services/rules/slo/slo_finding.h"
+#include "services/rules/slo/slo_objective_out_of_range.h"
 
 namespace codicil::rules {
 namespace {

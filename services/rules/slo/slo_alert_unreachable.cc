@@ -6,6 +6,7 @@
 #include "services/rules/slo/burn_rate_alert.h"
 #include "services/rules/slo/error_budget.h"
 #include "services/rules/slo/slo_finding.h"
+#include "services/rules/slo/slo_objective_out_of_range.h"
 
 namespace codicil::rules {
 namespace {

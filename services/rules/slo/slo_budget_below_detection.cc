@@ -5,6 +5,7 @@
 
 #include "services/rules/slo/error_budget.h"
 #include "services/rules/slo/slo_finding.h"
+#include "services/rules/slo/slo_objective_out_of_range.h"
 #include "services/rules/slo/slo_window_mismatch.h"
 
 namespace codicil::rules {

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "services/base/phrase.h"
-#include "services/rules/slo/error_budget.h"
 
 namespace codicil::rules {
 namespace {
@@ -121,17 +120,6 @@ std::string QuotedList(const std::vector<std::string>& names) {
   quoted.reserve(names.size());
   for (const std::string& name : names) quoted.push_back("\"" + name + "\"");
   return base::Enumerated(quoted, 5);
-}
-
-std::vector<const model::SloObjective*> ValidObjectives(
-    const model::OpenSlo& slo) {
-  std::vector<const model::SloObjective*> valid;
-  for (const model::SloObjective& objective : slo.objectives) {
-    if (objective.target_ppb && IsTarget(*objective.target_ppb)) {
-      valid.push_back(&objective);
-    }
-  }
-  return valid;
 }
 
 }  // namespace codicil::rules

@@ -50,10 +50,6 @@ std::string WindowText(base::DurationMs window);
 // Names as a message lists them: "\"a\" and \"b\"", at most five.
 std::string QuotedList(const std::vector<std::string>& names);
 
-// The objectives that have a target between 0 and 1.
-std::vector<const model::SloObjective*> ValidObjectives(
-    const model::OpenSlo& slo);
-
 }  // namespace codicil::rules
 
 #endif  // CODICIL_SERVICES_RULES_SLO_SLO_FINDING_H_

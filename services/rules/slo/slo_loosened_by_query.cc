@@ -8,6 +8,7 @@
 #include "services/rules/slo/slo_finding.h"
 #include "services/rules/slo/slo_lookup.h"
 #include "services/rules/slo/slo_measure.h"
+#include "services/rules/slo/slo_objective_out_of_range.h"
 #include "services/rules/slo/slo_rules.h"
 
 namespace codicil::rules {

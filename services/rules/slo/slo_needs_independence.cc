@@ -9,6 +9,7 @@
 #include "services/rules/slo/dependency_ceiling.h"
 #include "services/rules/slo/slo_above_dependency_ceiling.h"
 #include "services/rules/slo/slo_finding.h"
+#include "services/rules/slo/slo_objective_out_of_range.h"
 
 namespace codicil::rules {
 namespace {

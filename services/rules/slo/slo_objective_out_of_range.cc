@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "services/rules/slo/error_budget.h"
 #include "services/rules/slo/slo_finding.h"
 
 namespace codicil::rules {
@@ -90,6 +89,12 @@ void AddFix(const Flaw& flaw, base::Finding& finding) {
   finding.fix = base::Fix{"write " + text, {{finding.span, text}}};
 }
 
+std::optional<Written> WrittenOf(const model::SloObjective& objective) {
+  const std::optional<Decimal> value = Decimal::Parse(objective.target_text);
+  if (!value) return std::nullopt;
+  return Written{*value, objective.is_percent};
+}
+
 std::optional<Written> WrittenOf(const model::SloClaim& claim) {
   if (!claim.objective_percent) return std::nullopt;
   return Written{*claim.objective_percent, true};
@@ -103,16 +108,26 @@ std::optional<int64_t> ObjectivePpb(const model::SloClaim& claim) {
   return written->Ppb();
 }
 
+std::vector<const model::SloObjective*> ValidObjectives(
+    const model::OpenSlo& slo) {
+  std::vector<const model::SloObjective*> valid;
+  for (const model::SloObjective& objective : slo.objectives) {
+    if (!objective.target_ppb) continue;
+    const std::optional<Written> written = WrittenOf(objective);
+    if (written && !FlawOf(*written)) valid.push_back(&objective);
+  }
+  return valid;
+}
+
 void JudgeTargets(const SloAt& slo, std::vector<base::Finding>& findings) {
   for (const model::SloObjective& objective : slo->objectives) {
-    const std::optional<Decimal> value = Decimal::Parse(objective.target_text);
-    if (!value) continue;
-    const Written written{*value, objective.is_percent};
-    const std::optional<Flaw> flaw = FlawOf(written);
+    const std::optional<Written> written = WrittenOf(objective);
+    if (!written) continue;
+    const std::optional<Flaw> flaw = FlawOf(*written);
     if (!flaw) continue;
     base::Finding finding = FindingAtTarget(
         "slo/objective-out-of-range", slo, objective,
-        Message("target", written, objective.target_text, *flaw));
+        Message("target", *written, objective.target_text, *flaw));
     AddFix(*flaw, finding);
     findings.push_back(std::move(finding));
   }

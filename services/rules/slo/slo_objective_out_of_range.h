@@ -15,6 +15,10 @@ namespace codicil::rules {
 // it.
 std::optional<int64_t> ObjectivePpb(const model::SloClaim& claim);
 
+// The objectives of an SLO with a target that this rule does not find.
+std::vector<const model::SloObjective*> ValidObjectives(
+    const model::OpenSlo& slo);
+
 void JudgeTargets(const SloAt& slo, std::vector<base::Finding>& findings);
 void JudgeObjective(const ClaimAt& claim, std::vector<base::Finding>& findings);
 
