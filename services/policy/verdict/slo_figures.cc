@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "services/base/decimal.h"
 #include "services/base/duration.h"
 #include "services/rules/slo/burn_rate_alert.h"
 #include "services/rules/slo/error_budget.h"
@@ -36,41 +38,37 @@ std::string Seconds(const ExactRatio& ms, int digits) {
   return Nearest(ms / ExactRatio::Of(kMsPerSecond), digits);
 }
 
-AlertFigures AlertOf(const rules::BurnRateAlert& alert, int64_t target_ppb) {
+// Fewest events of which one may fail: a share of exactly the threshold is
+// quiet, unless the alert fires at it.
+std::optional<int64_t> QuietEvents(const rules::SloAlert& alert,
+                                   int64_t target_ppb) {
+  if (!alert.fires_at_threshold) {
+    return rules::EventsForOneFailure(alert.factor, target_ppb);
+  }
+  const ExactRatio threshold = rules::AlertThreshold(alert.factor, target_ppb);
+  const std::optional<int64_t> events = (ExactRatio::Of(1) / threshold).Floor();
+  return events ? std::optional<int64_t>(*events + 1) : std::nullopt;
+}
+
+AlertFigures FiguresOfAlert(const rules::SloAlert& alert, int64_t target_ppb) {
+  const ExactRatio threshold = rules::AlertThreshold(alert.factor, target_ppb);
+  const bool is_beyond = rules::IsReachable(alert.factor, target_ppb);
   AlertFigures figures;
   figures.severity = alert.is_page ? "page" : "ticket";
   figures.long_window = base::FormatDuration(alert.long_window);
-  if (alert.short_window.count > 0) {
-    figures.short_window = base::FormatDuration(alert.short_window);
-  }
   figures.factor = Nearest(alert.factor, kFactorDigits);
-  figures.threshold = Nearest(rules::AlertThreshold(alert.factor, target_ppb),
-                              kThresholdDigits);
-  figures.is_reachable = rules::IsReachable(alert.factor, target_ppb);
+  figures.threshold = Nearest(threshold, kThresholdDigits);
+  figures.is_reachable =
+      is_beyond || (alert.fires_at_threshold && threshold == ExactRatio::Of(1));
   if (!figures.is_reachable) return figures;
-  const std::optional<int64_t> events =
-      rules::EventsForOneFailure(alert.factor, target_ppb);
+  const std::optional<int64_t> events = QuietEvents(alert, target_ppb);
   if (events) figures.quiet_events = std::to_string(*events);
-  const std::optional<ExactRatio> detected =
-      rules::OutageDetectionTimeMs(alert, target_ppb);
-  if (detected) {
-    figures.detection_seconds = Seconds(*detected, kDetectionDigits);
-  }
-  return figures;
-}
-
-// A condition as an alert of one window. nullopt: a part is missing.
-std::optional<AlertFigures> ConditionOf(const model::AlertCondition& condition,
-                                        int64_t target_ppb) {
-  const bool is_usable = condition.threshold &&
-                         base::Decimal() < *condition.threshold &&
-                         condition.lookback.count > 0;
-  if (!is_usable) return std::nullopt;
-  rules::BurnRateAlert alert;
-  alert.long_window = condition.lookback;
-  alert.factor = ExactRatio::Of(*condition.threshold);
-  AlertFigures figures = AlertOf(alert, target_ppb);
-  figures.severity = condition.severity;
+  const std::optional<ExactRatio> detected = rules::OutageDetectionTimeMs(
+      {alert.is_page, alert.long_window, {}, alert.factor}, target_ppb);
+  // What fires at a ratio of exactly 1 takes the whole window.
+  figures.detection_seconds =
+      Seconds(detected.value_or(ExactRatio::Of(alert.long_window.count)),
+              kDetectionDigits);
   return figures;
 }
 
@@ -80,16 +78,16 @@ bool SaysTheSame(const AlertFigures& pair, const AlertFigures& condition) {
          pair.factor == condition.factor;
 }
 
-void AddConditions(const std::vector<const model::AlertCondition*>& conditions,
-                   int64_t target_ppb, std::vector<AlertFigures>& alerts) {
-  const size_t pairs = alerts.size();
-  for (const model::AlertCondition* condition : conditions) {
-    std::optional<AlertFigures> own = ConditionOf(*condition, target_ppb);
-    if (!own) continue;
+void AddOwn(const std::vector<rules::SloAlert>& own, int64_t target_ppb,
+            std::vector<AlertFigures>& alerts) {
+  const std::vector<AlertFigures> pairs = alerts;
+  for (const rules::SloAlert& alert : own) {
+    if (alert.factor <= ExactRatio()) continue;
+    AlertFigures figures = FiguresOfAlert(alert, target_ppb);
     const bool is_pair = std::any_of(
-        alerts.begin(), alerts.begin() + static_cast<ptrdiff_t>(pairs),
-        [&](const AlertFigures& pair) { return SaysTheSame(pair, *own); });
-    if (!is_pair) alerts.push_back(*std::move(own));
+        pairs.begin(), pairs.end(),
+        [&](const AlertFigures& pair) { return SaysTheSame(pair, figures); });
+    if (!is_pair) alerts.push_back(std::move(figures));
   }
 }
 
@@ -100,7 +98,14 @@ void AddPairs(const std::vector<model::AlertPair>& pairs,
     const bool is_usable =
         pair.long_window.count > 0 && base::Decimal() < pair.budget_percent;
     if (!is_usable) continue;
-    alerts.push_back(AlertOf(rules::AlertOnPeriod(pair, period), target_ppb));
+    rules::SloAlert alert;
+    alert.is_page = pair.is_page;
+    alert.long_window = pair.long_window;
+    alert.factor = rules::AlertOnPeriod(pair, period).factor;
+    alerts.push_back(FiguresOfAlert(alert, target_ppb));
+    if (pair.short_window.count > 0) {
+      alerts.back().short_window = base::FormatDuration(pair.short_window);
+    }
   }
 }
 
@@ -117,10 +122,10 @@ std::string PercentText(const model::SloObjective& objective) {
 
 }  // namespace
 
-SloFigures FiguresOf(
-    const model::OpenSlo& slo, const model::SloObjective& objective,
-    const std::vector<const model::AlertCondition*>& conditions,
-    const model::SloPolicy& policy) {
+SloFigures FiguresOf(const model::OpenSlo& slo,
+                     const model::SloObjective& objective,
+                     const std::vector<rules::SloAlert>& own,
+                     const model::SloPolicy& policy) {
   SloFigures figures;
   figures.target_percent = PercentText(objective);
   figures.window = WindowText(slo.window);
@@ -141,9 +146,9 @@ SloFigures FiguresOf(
       figures.longest_downtime_seconds = Seconds(
           rules::AllowedOutageMs(target, period->longest), kSecondsDigits);
     }
-    AddPairs(policy.alert_pairs, period->shortest, target, figures.alerts);
+    AddPairs(policy.alert_pairs, period->longest, target, figures.alerts);
   }
-  AddConditions(conditions, target, figures.alerts);
+  AddOwn(own, target, figures.alerts);
   return figures;
 }
 

@@ -7,6 +7,8 @@
 #include "gtest/gtest.h"
 #include "services/base/decimal.h"
 #include "services/base/duration.h"
+#include "services/rules/slo/exact_ratio.h"
+#include "services/rules/slo/slo_alerts.h"
 
 namespace codicil::policy {
 namespace {
@@ -132,7 +134,7 @@ TEST(SloFiguresTest, MonthsDiffer) {
   EXPECT_EQ(figures.window, "1M calendar");
   EXPECT_EQ(figures.allowed_downtime_seconds, "2419.2");
   EXPECT_EQ(figures.longest_downtime_seconds, "2678.4");
-  EXPECT_EQ(figures.alerts[0].factor, "13.44");  // of 28 days
+  EXPECT_EQ(figures.alerts[0].factor, "14.88");  // 0.02 * 31 d / 1 h
 }
 
 TEST(SloFiguresTest, AnUnknownPeriodLeavesWhatNeedsNone) {
@@ -155,21 +157,20 @@ TEST(SloFiguresTest, ATargetWithoutABudgetHasNoFigures) {
             "high");
 }
 
-model::AlertCondition Condition(const char* severity, const char* window,
-                                const char* factor) {
-  model::AlertCondition condition;
-  condition.severity = severity;
-  condition.lookback = *base::ParseDuration(window);
-  condition.threshold = base::Decimal::Parse(factor);
-  return condition;
+rules::SloAlert Own(bool is_page, const char* window, const char* factor) {
+  rules::SloAlert alert;
+  alert.is_page = is_page;
+  alert.long_window = *base::ParseDuration(window);
+  alert.factor = rules::ExactRatio::Of(*base::Decimal::Parse(factor));
+  return alert;
 }
 
-TEST(SloFiguresTest, OwnConditionsAreListedBehindThePairs) {
-  const model::AlertCondition same = Condition("page", "1h", "14.4");
-  const model::AlertCondition faster = Condition("page", "1h", "36");
-  const model::AlertCondition ticket = Condition("ticket", "1h", "14.4");
-  const SloFigures figures = FiguresOf(Slo(30, 'd'), Objective(999'000'000),
-                                       {&same, &faster, &ticket}, FourPairs());
+TEST(SloFiguresTest, OwnAlertsAreListedBehindThePairs) {
+  const SloFigures figures =
+      FiguresOf(Slo(30, 'd'), Objective(999'000'000),
+                {Own(true, "1h", "14.4"), Own(true, "1h", "36"),
+                 Own(false, "1h", "14.4")},
+                FourPairs());
   // 36 * 0.001: n = ceil(27.8), 0.036 * 3600 s.
   EXPECT_THAT(Alerts(figures),
               ElementsAre(testing::_, testing::_, testing::_, testing::_,
@@ -177,14 +178,28 @@ TEST(SloFiguresTest, OwnConditionsAreListedBehindThePairs) {
                           "ticket 1h/ k=14.4 t=0.0144 n=70 d=51.84"));
 }
 
-TEST(SloFiguresTest, BrokenPairsAndConditionsAreLeftOut) {
+TEST(SloFiguresTest, AnAlertThatFiresAtItsThreshold) {
+  rules::SloAlert tenth = Own(true, "1h", "100");  // t = 0.1
+  rules::SloAlert all = Own(true, "1h", "1000");   // t = 1
+  rules::SloAlert more = Own(true, "1h", "1001");
+  for (rules::SloAlert* const alert : {&tenth, &all, &more}) {
+    alert->fires_at_threshold = true;
+  }
+  // One of 10 fires, one of 11 does not; an outage has to fill the hour.
+  EXPECT_THAT(Alerts(FiguresOf(Slo(30, 'd'), Objective(999'000'000),
+                               {tenth, all, more}, {})),
+              ElementsAre("page 1h/ k=100 t=0.1 n=11 d=360",
+                          "page 1h/ k=1000 t=1 n=2 d=3600",
+                          "page 1h/ k=1001 t=1.001 n= d= unreachable"));
+}
+
+TEST(SloFiguresTest, BrokenPairsAndAlertsAreLeftOut) {
   model::SloPolicy policy;
   policy.alert_pairs = {Pair(true, "0m", "5m", "2"),
                         Pair(true, "1h", "5m", "0")};
-  model::AlertCondition empty;
-  const model::AlertCondition negative = Condition("page", "1h", "-1");
-  const SloFigures figures = FiguresOf(Slo(30, 'd'), Objective(999'000'000),
-                                       {&empty, &negative}, policy);
+  const SloFigures figures =
+      FiguresOf(Slo(30, 'd'), Objective(999'000'000),
+                {Own(true, "1h", "0"), Own(true, "1h", "-1")}, policy);
   EXPECT_THAT(figures.alerts, IsEmpty());
 }
 

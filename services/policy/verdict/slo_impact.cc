@@ -1,6 +1,7 @@
 #include "services/policy/verdict/slo_impact.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -15,7 +16,9 @@
 #include "services/policy/verdict/before_view.h"
 #include "services/policy/verdict/slo_changes.h"
 #include "services/policy/verdict/slo_figures.h"
-#include "services/policy/verdict/slo_lookup.h"
+#include "services/policy/verdict/touched_slos.h"
+#include "services/rules/slo/slo_alerts.h"
+#include "services/rules/slo/slo_lookup.h"
 
 namespace codicil::policy {
 namespace {
@@ -23,21 +26,13 @@ namespace {
 using model::OpenSlo;
 using model::SloObjective;
 using rules::ChangedFile;
+using rules::SloAt;
 
 // One side of the change.
 struct Side {
   const model::HandbookView& view;
   model::SloPolicy policy;
 };
-
-bool IsSloPolicy(const model::Document* document) {
-  return document != nullptr &&
-         document->kind == model::DocumentKind::kSloPolicy;
-}
-
-bool IsSloPolicy(const ChangedFile& file) {
-  return IsSloPolicy(file.before) || IsSloPolicy(file.after);
-}
 
 // What the file says, which may be nothing.
 model::SloPolicy ReadSloPolicy(const model::YamlNode* root) {
@@ -46,33 +41,6 @@ model::SloPolicy ReadSloPolicy(const model::YamlNode* root) {
     model::ReadPolicy(model::DocumentKind::kSloPolicy, *root, policies);
   }
   return policies.slo;
-}
-
-void AddClaimed(const model::Document* document, std::set<std::string>& names) {
-  if (document == nullptr || document->clause == nullptr) return;
-  for (const model::SloClaim& claim : document->clause->slos) {
-    names.insert(claim.ref);
-  }
-}
-
-void AddHeld(const model::Document* document, const model::HandbookView& view,
-             std::set<std::string>& names) {
-  if (document == nullptr || document->open_slo == nullptr) return;
-  AddSlosOf(view, *document->open_slo, names);
-}
-
-// All SLOs that the change could have an effect on.
-std::set<std::string> TouchedSlos(const std::vector<ChangedFile>& files,
-                                  const Side& before, const Side& after) {
-  std::set<std::string> names;
-  for (const ChangedFile& file : files) {
-    AddClaimed(file.before, names);
-    AddClaimed(file.after, names);
-    AddHeld(file.before, before.view, names);
-    AddHeld(file.after, after.view, names);
-    if (IsSloPolicy(file)) AddAllSlos(after.view, names);
-  }
-  return names;
 }
 
 // The name of an objective within its SLO: its own, if no other has it.
@@ -121,11 +89,23 @@ std::vector<Objective> PairObjectives(const OpenSlo* before,
   return objectives;
 }
 
-std::optional<SloFigures> FiguresAt(const Side& side, const OpenSlo* slo,
+std::optional<SloFigures> FiguresAt(const Side& side, const SloAt& slo,
                                     const SloObjective* objective) {
-  if (slo == nullptr || objective == nullptr) return std::nullopt;
-  return FiguresOf(*slo, *objective, ConditionsOf(side.view, *slo),
+  if (slo.part == nullptr || objective == nullptr) return std::nullopt;
+  // By no policy: the SLO's own alerts.
+  return FiguresOf(*slo, *objective, rules::AlertsOf(side.view, slo, {}),
                    side.policy);
+}
+
+// No part: there is no such SLO. Of several, which is a finding, the first.
+SloAt FindSlo(const Side& side, const std::string& name) {
+  const std::vector<SloAt> slos = rules::SlosNamed(side.view, name);
+  return slos.empty() ? SloAt() : slos.front();
+}
+
+uint64_t MeasureOf(const Side& side, const SloAt& slo) {
+  const rules::IndicatorAt indicator = rules::IndicatorOf(side.view, slo);
+  return indicator.part == nullptr ? 0 : indicator->digest;
 }
 
 std::string ClaimText(const model::SloClaim& claim) {
@@ -136,12 +116,13 @@ std::string ClaimText(const model::SloClaim& claim) {
   return text;
 }
 
-std::map<std::string, std::string> ClaimTexts(const model::HandbookView& view,
+// By clause.
+std::map<std::string, std::string> ClaimTexts(const Side& side,
                                               const std::string& slo) {
   std::map<std::string, std::string> texts;
-  for (const SloClaimant& claim : ClaimsOn(view, slo)) {
-    std::string& text = texts[claim.clause->id];
-    text += (text.empty() ? "" : " and ") + ClaimText(*claim.claim);
+  for (const rules::ClaimAt& claim : rules::ClaimsOn(side.view, slo)) {
+    std::string& text = texts[claim.document->clause->id];
+    text += (text.empty() ? "" : " and ") + ClaimText(*claim);
   }
   return texts;
 }
@@ -176,14 +157,15 @@ class SloComparison {
       : name_(std::move(name)),
         before_(before),
         after_(after),
-        old_slo_(FindSlo(before.view, name_)),
-        new_slo_(FindSlo(after.view, name_)),
-        claims_(ClaimTexts(after.view, name_)) {}
+        old_slo_(FindSlo(before, name_)),
+        new_slo_(FindSlo(after, name_)),
+        claims_(ClaimTexts(after, name_)) {}
 
   void AddImpacts(std::vector<SloImpact>& impacts) {
-    if (old_slo_ == nullptr && new_slo_ == nullptr) return;
+    if (old_slo_.part == nullptr && new_slo_.part == nullptr) return;
     std::vector<std::string> shared = SharedChanges();
-    for (const Objective& objective : PairObjectives(old_slo_, new_slo_)) {
+    for (const Objective& objective :
+         PairObjectives(old_slo_.part, new_slo_.part)) {
       SloImpact impact = Compare(objective);
       // What concerns the SLO as a whole is said once, with its first one.
       impact.changes.insert(impact.changes.end(), shared.begin(), shared.end());
@@ -197,7 +179,7 @@ class SloComparison {
     SloImpact impact;
     impact.slo = name_;
     impact.objective = objective.label;
-    impact.service = (new_slo_ != nullptr ? new_slo_ : old_slo_)->service;
+    impact.service = (new_slo_.part != nullptr ? new_slo_ : old_slo_)->service;
     for (const auto& [clause, text] : claims_) impact.clauses.push_back(clause);
     impact.before = FiguresAt(before_, old_slo_, objective.before);
     impact.after = FiguresAt(after_, new_slo_, objective.after);
@@ -213,25 +195,24 @@ class SloComparison {
 
   std::vector<std::string> SharedChanges() const {
     std::vector<std::string> lines;
-    if (old_slo_ != nullptr && new_slo_ != nullptr) {
+    if (old_slo_.part != nullptr && new_slo_.part != nullptr) {
       if (old_slo_->service != new_slo_->service) {
         lines.push_back("service " + old_slo_->service + " -> " +
                         new_slo_->service);
       }
-      if (IndicatorDigest(before_.view, *old_slo_) !=
-          IndicatorDigest(after_.view, *new_slo_)) {
+      if (MeasureOf(before_, old_slo_) != MeasureOf(after_, new_slo_)) {
         lines.emplace_back("the indicator measures something else");
       }
     }
-    AddClaimChanges(ClaimTexts(before_.view, name_), claims_, lines);
+    AddClaimChanges(ClaimTexts(before_, name_), claims_, lines);
     return lines;
   }
 
   const std::string name_;
   const Side& before_;
   const Side& after_;
-  const OpenSlo* const old_slo_;
-  const OpenSlo* const new_slo_;
+  const SloAt old_slo_;
+  const SloAt new_slo_;
   const std::map<std::string, std::string> claims_;  // at head
 };
 
@@ -243,15 +224,13 @@ std::vector<SloImpact> FindSloImpacts(const std::vector<ChangedFile>& files,
   const BeforeView before_view(files, head);
   Side before{before_view, in_force};
   Side after{head, in_force};
-  const auto policy =
-      std::find_if(files.begin(), files.end(),
-                   [](const ChangedFile& file) { return IsSloPolicy(file); });
+  const auto policy = std::find_if(files.begin(), files.end(), IsSloPolicy);
   if (policy != files.end()) {
     before.policy = ReadSloPolicy(policy->before_root);
     after.policy = ReadSloPolicy(policy->after_root);
   }
   std::vector<SloImpact> impacts;
-  for (const std::string& name : TouchedSlos(files, before, after)) {
+  for (const std::string& name : TouchedSlos(files, before_view, head)) {
     SloComparison(name, before, after).AddImpacts(impacts);
   }
   return impacts;

@@ -37,7 +37,7 @@ struct Reason {
 // SLO's own. Figures are decimals as text, exact where the digits that are
 // named hold all of them, else rounded to the nearest.
 struct AlertFigures {
-  std::string severity;      // "page" or "ticket"; a condition's as written
+  std::string severity;      // "page" or "ticket"
   std::string long_window;   // "1h"
   std::string short_window;  // "5m"; empty: a condition, which has one window
   std::string factor;        // burn rate, 4 digits: "14.4", "0.9333"
