@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "services/adapters/cachefile/file_snapshot_cache.h"
 #include "services/adapters/clock/system_clock.h"
 #include "services/adapters/git/git_repo.h"
@@ -24,6 +25,8 @@
 #include "services/cli/commands/environment.h"
 #include "services/cli/output/terminal.h"
 #include "services/cli/output/text_sink.h"
+#include "services/cli/service_connection.h"
+#include "services/policy/client/policy_client.h"
 
 namespace codicil::cli {
 namespace {
@@ -73,6 +76,11 @@ std::unique_ptr<ports::SnapshotCache> OpenCache(const ports::GitRepo& repo) {
       repo.common_dir() + "/codicil");
 }
 
+absl::StatusOr<std::unique_ptr<policy::PolicyClient>> Connect(
+    const ServiceOptions& options, ports::GitRepo& repo) {
+  return ConnectToService(options, std::string(Variable("TRACEPARENT")), repo);
+}
+
 ExitCode Run(const std::vector<std::string>& arguments,
              Environment& environment) {
   // Ours do not throw; the standard library does when memory is short.
@@ -102,7 +110,8 @@ int Main(int argc, char** argv) {
       &ElapsedMs,
       BuildId(),
       static_cast<int>(
-          std::clamp(std::thread::hardware_concurrency(), 1u, kMaxThreads))};
+          std::clamp(std::thread::hardware_concurrency(), 1u, kMaxThreads)),
+      &Connect};
   ExitCode code = Run({argv + 1, argv + argc}, environment);
   if (const absl::Status status = out.Flush(); !status.ok()) {
     code = Fail(environment,

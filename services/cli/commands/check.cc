@@ -10,7 +10,9 @@
 #include "services/cli/files/confined_folder.h"
 #include "services/cli/fix/fix_loop.h"
 #include "services/cli/output/progress_line.h"
-#include "services/policy/check/check_engine.h"
+#include "services/policy/check/check_report.h"
+#include "services/policy/client/local_policy_client.h"
+#include "services/policy/client/policy_client.h"
 
 namespace codicil::cli {
 namespace {
@@ -28,11 +30,11 @@ policy::CheckRequest RequestOf(const CheckOptions& options, int threads) {
 class CheckCommand {
  public:
   CheckCommand(const CheckOptions& options, Environment& environment,
-               ports::GitRepo& repo, ports::SnapshotCache& cache)
+               ports::GitRepo& repo, policy::PolicyClient& client)
       : options_(options),
         environment_(environment),
         repo_(repo),
-        engine_(repo, cache, environment.program),
+        client_(client),
         progress_(environment.err_terminal.is_terminal, environment.err,
                   environment.elapsed_ms) {}
 
@@ -47,7 +49,7 @@ class CheckCommand {
 
  private:
   absl::StatusOr<policy::CheckReport> Check() {
-    return engine_.Check(RequestOf(options_, environment_.threads),
+    return client_.Check(RequestOf(options_, environment_.threads),
                          [this](const char* stage, size_t done, size_t total) {
                            progress_.Report(stage, done, total);
                          });
@@ -70,15 +72,22 @@ class CheckCommand {
   }
 
   ReadSource Reader() {
-    return [this](const std::string& path) { return engine_.ReadHead(path); };
+    return [this](const std::string& path) { return client_.ReadHead(path); };
   }
 
   const CheckOptions& options_;
   Environment& environment_;
   ports::GitRepo& repo_;
-  policy::CheckEngine engine_;
+  policy::PolicyClient& client_;
   ProgressLine progress_;
 };
+
+ExitCode Run(const CheckOptions& options, Environment& environment,
+             ports::GitRepo& repo, policy::PolicyClient& client) {
+  const absl::StatusOr<ExitCode> code =
+      CheckCommand(options, environment, repo, client).Run();
+  return code.ok() ? *code : Fail(environment, code.status());
+}
 
 }  // namespace
 
@@ -86,11 +95,20 @@ ExitCode RunCheck(const CheckOptions& options, Environment& environment) {
   const absl::StatusOr<std::unique_ptr<ports::GitRepo>> repo =
       environment.open_repo(options.repo);
   if (!repo.ok()) return Fail(environment, repo.status());
+  if (options.service) {
+    const absl::StatusOr<std::unique_ptr<policy::PolicyClient>> client =
+        environment.connect(*options.service, **repo);
+    if (absl::IsInvalidArgument(client.status())) {
+      Complain(environment, std::string(client.status().message()));
+      return kUsage;
+    }
+    if (!client.ok()) return Fail(environment, client.status());
+    return Run(options, environment, **repo, **client);
+  }
   const std::unique_ptr<ports::SnapshotCache> cache =
       environment.open_cache(**repo);
-  const absl::StatusOr<ExitCode> code =
-      CheckCommand(options, environment, **repo, *cache).Run();
-  return code.ok() ? *code : Fail(environment, code.status());
+  policy::LocalPolicyClient client(**repo, *cache, environment.program);
+  return Run(options, environment, **repo, client);
 }
 
 }  // namespace codicil::cli

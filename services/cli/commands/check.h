@@ -21,7 +21,8 @@ struct CheckOptions {
   base::Instant at;
   base::Severity fail_on = base::Severity::kError;
   bool all = false;
-  bool fix = false;  // only without head
+  bool fix = false;                       // only without head
+  std::optional<ServiceOptions> service;  // nullopt: judged in this process
 };
 
 // Writes every report that is asked for. Result: kClean or kFindings by what

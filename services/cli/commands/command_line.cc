@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "services/base/calendar.h"
 #include "services/base/did_you_mean.h"
+#include "services/base/duration.h"
 #include "services/base/finding.h"
 #include "services/cli/commands/check.h"
 #include "services/cli/commands/contract.h"
@@ -48,6 +49,17 @@ std::string JudgeInstant(const std::string& text) {
 
 std::string JudgeDate(const std::string& text) {
   return base::ParseDate(text) ? "" : "\"" + text + "\" is no date YYYY-MM-DD";
+}
+
+std::string JudgeAddress(const std::string& text) {
+  return text.empty() ? "the address is empty" : "";
+}
+
+std::string JudgeTimeout(const std::string& text) {
+  const std::optional<base::DurationMs> timeout = base::ParseDuration(text);
+  return timeout && timeout->count > 0
+             ? ""
+             : "\"" + text + "\" is no duration above zero, such as 90s";
 }
 
 // An unset variable in a script must not turn into "no base".
@@ -228,6 +240,39 @@ class CommandLine {
                   "Apply the safe fixes to the work tree, then report what "
                   "remains")
         ->excludes(head);
+    DeclareService(*app);
+  }
+
+  void DeclareService(CLI::App& app) {
+    CLI::Option* const server =
+        app.add_option(
+               "--server", service_.address,
+               "Let a service judge the change: HOST:PORT, or "
+               "unix:PATH. TLS, except to this machine without --tls-ca")
+            ->type_name("ADDRESS")
+            ->check(JudgeAddress);
+    const auto add = [&](const char* name, std::string& value,
+                         const char* description, const char* type) {
+      return app.add_option(name, value, description)
+          ->type_name(type)
+          ->needs(server);
+    };
+    add("--repository", service_.repository,
+        "The repository's name there. Default: the only one", "NAME");
+    add("--tls-ca", service_.tls_ca,
+        "Who signs the service's certificate, PEM. Default: whom the system "
+        "trusts",
+        "FILE");
+    CLI::Option* const certificate =
+        add("--tls-cert", service_.tls_cert,
+            "The certificate to show the service, PEM", "FILE");
+    CLI::Option* const key =
+        add("--tls-key", service_.tls_key, "Its private key, PEM", "FILE");
+    certificate->needs(key);
+    key->needs(certificate);
+    add("--timeout", timeout_,
+        "How long the service may take, such as 90s. Default: 10m", "DURATION")
+        ->check(JudgeTimeout);
   }
 
   ExitCode Check() {
@@ -241,6 +286,10 @@ class CommandLine {
     }
     check_.fail_on = *base::ParseSeverity(fail_on_);
     check_.at = At();
+    if (!service_.address.empty()) {
+      service_.timeout_ms = base::ParseDuration(timeout_)->count;
+      check_.service = service_;
+    }
     return RunCheck(check_, environment_);
   }
 
@@ -354,6 +403,8 @@ class CommandLine {
   ContractOptions contract_;
   std::vector<std::string> formats_;
   std::string fail_on_ = "error";
+  ServiceOptions service_;
+  std::string timeout_ = "10m";
   std::string rule_;
   bool list_ = false;
   std::string kind_;

@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "services/cli/output/terminal.h"
 #include "services/cli/output/text_sink.h"
+#include "services/policy/client/policy_client.h"
 #include "services/ports/clock.h"
 #include "services/ports/git_repo.h"
 #include "services/ports/snapshot_cache.h"
@@ -25,6 +26,17 @@ enum ExitCode {
   kUsage = 2,       // the command line is wrong, or asks for what cannot be
   kUnreadable = 3,  // something outside cannot be read, or not be written
   kFailure = 4,     // our own failure
+};
+
+// A service that judges instead of this process.
+struct ServiceOptions {
+  std::string address;     // "HOST:PORT" or "unix:PATH"
+  std::string repository;  // as the service calls it; empty: its only one
+  // Files in PEM; empty: none.
+  std::string tls_ca;
+  std::string tls_cert;
+  std::string tls_key;
+  int64_t timeout_ms = 0;
 };
 
 // Filled by main(), or by a test. Everything is borrowed.
@@ -46,6 +58,12 @@ struct Environment {
   uint64_t program = 0;
   // Threads that read and parse; at least 1.
   int threads = 1;
+  // The client of a service; the repository is borrowed. Errors:
+  // INVALID_ARGUMENT for options that make no sense; NOT_FOUND or UNAVAILABLE
+  // for a file that cannot be read.
+  std::function<absl::StatusOr<std::unique_ptr<policy::PolicyClient>>(
+      const ServiceOptions& options, ports::GitRepo& repo)>
+      connect = nullptr;
 };
 
 // Says "codicil: <message>" on the stream for diagnostics.

@@ -2,6 +2,8 @@
 #ifndef CODICIL_SERVICES_POLICY_CLIENT_POLICY_CLIENT_H_
 #define CODICIL_SERVICES_POLICY_CLIENT_POLICY_CLIENT_H_
 
+#include <string>
+
 #include "absl/status/statusor.h"
 #include "services/policy/check/check_report.h"
 #include "services/policy/check/progress.h"
@@ -19,6 +21,10 @@ class PolicyClient {
   // limits, named in the message), UNAUTHENTICATED and PERMISSION_DENIED.
   virtual absl::StatusOr<CheckReport> Check(const CheckRequest& request,
                                             const ProgressFn& progress) = 0;
+
+  // The bytes of a file as the last Check judged it (at head), for showing
+  // source lines. Errors: NOT_FOUND if head has no such file.
+  virtual absl::StatusOr<std::string> ReadHead(const std::string& path) = 0;
 };
 
 }  // namespace codicil::policy

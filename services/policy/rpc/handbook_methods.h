@@ -4,6 +4,8 @@
 
 #include <grpcpp/support/status.h>
 
+#include <string>
+
 #include "codicil/handbook/v1/handbook_service.pb.h"
 #include "services/policy/handbook/handbook_set.h"
 
@@ -19,12 +21,14 @@ class HandbookMethods {
   explicit HandbookMethods(const HandbookSet& handbooks)
       : handbooks_(handbooks) {}
 
+  // `response` is a serialized GetClauseResponse.
   grpc::Status GetClause(const handbook::v1::GetClauseRequest& request,
-                         handbook::v1::GetClauseResponse& response) const;
+                         std::string& response) const;
 
+  // `response` is a serialized BatchGetClausesResponse.
   grpc::Status BatchGetClauses(
       const handbook::v1::BatchGetClausesRequest& request,
-      handbook::v1::BatchGetClausesResponse& response) const;
+      std::string& response) const;
 
   grpc::Status ListClauses(const handbook::v1::ListClausesRequest& request,
                            handbook::v1::ListClausesResponse& response) const;

@@ -1,5 +1,8 @@
 #include "services/policy/rpc/handbook_rpc.h"
 
+#include <string>
+#include <utility>
+
 namespace codicil::policy {
 namespace {
 
@@ -13,6 +16,27 @@ constexpr char kBatchGetClauses[] =
 constexpr char kListClauses[] =
     "/codicil.handbook.v1.HandbookService/ListClauses";
 
+// Bytes that are no request of this type are the caller's fault.
+template <typename Request>
+grpc::Status Parse(const grpc::ByteBuffer& bytes, Request& request) {
+  grpc::ByteBuffer taken(bytes);  // the same memory
+  if (grpc::SerializationTraits<Request>::Deserialize(&taken, &request).ok()) {
+    return grpc::Status::OK;
+  }
+  return {grpc::StatusCode::INVALID_ARGUMENT,
+          "not a " + Request::descriptor()->full_name()};
+}
+
+// Without copying the bytes.
+grpc::ByteBuffer ToByteBuffer(std::string bytes) {
+  auto* const owned = new std::string(std::move(bytes));
+  const grpc::Slice slice(
+      owned->data(), owned->size(),
+      [](void* released) { delete static_cast<std::string*>(released); },
+      owned);
+  return grpc::ByteBuffer(&slice, 1);
+}
+
 }  // namespace
 
 HandbookRpc::HandbookRpc(const HandbookSet& handbooks, serving::CallLog& log)
@@ -24,19 +48,18 @@ HandbookRpc::HandbookRpc(const HandbookSet& handbooks, serving::CallLog& log)
 void HandbookRpc::Register(grpc::ServerBuilder& builder,
                            serving::UnaryQueues& queues, size_t limit) {
   builder.RegisterService(&service_);
-  queues.Serve<pb::GetClauseRequest, pb::GetClauseResponse>(
+  queues.Serve<grpc::ByteBuffer, grpc::ByteBuffer>(
       get_, limit, [this](auto... call) { service_.RequestGetClause(call...); },
-      [this](UnaryCall& call, const pb::GetClauseRequest& request,
-             pb::GetClauseResponse& response) {
-        call.key = request.id();
-        return methods_.GetClause(request, response);
+      [this](UnaryCall& call, const grpc::ByteBuffer& request,
+             grpc::ByteBuffer& response) {
+        return GetClause(request, response, call.key);
       });
-  queues.Serve<pb::BatchGetClausesRequest, pb::BatchGetClausesResponse>(
+  queues.Serve<grpc::ByteBuffer, grpc::ByteBuffer>(
       batch_get_, limit,
       [this](auto... call) { service_.RequestBatchGetClauses(call...); },
-      [this](UnaryCall&, const pb::BatchGetClausesRequest& request,
-             pb::BatchGetClausesResponse& response) {
-        return methods_.BatchGetClauses(request, response);
+      [this](UnaryCall&, const grpc::ByteBuffer& request,
+             grpc::ByteBuffer& response) {
+        return BatchGetClauses(request, response);
       });
   queues.Serve<pb::ListClausesRequest, pb::ListClausesResponse>(
       list_, limit,
@@ -45,6 +68,28 @@ void HandbookRpc::Register(grpc::ServerBuilder& builder,
              pb::ListClausesResponse& response) {
         return methods_.ListClauses(request, response);
       });
+}
+
+grpc::Status HandbookRpc::GetClause(const grpc::ByteBuffer& bytes,
+                                    grpc::ByteBuffer& response,
+                                    std::string& key) const {
+  pb::GetClauseRequest request;
+  if (grpc::Status status = Parse(bytes, request); !status.ok()) return status;
+  std::string body;
+  grpc::Status status = methods_.GetClause(request, body);
+  key = request.id();
+  if (status.ok()) response = ToByteBuffer(std::move(body));
+  return status;
+}
+
+grpc::Status HandbookRpc::BatchGetClauses(const grpc::ByteBuffer& bytes,
+                                          grpc::ByteBuffer& response) const {
+  pb::BatchGetClausesRequest request;
+  if (grpc::Status status = Parse(bytes, request); !status.ok()) return status;
+  std::string body;
+  grpc::Status status = methods_.BatchGetClauses(request, body);
+  if (status.ok()) response = ToByteBuffer(std::move(body));
+  return status;
 }
 
 }  // namespace codicil::policy

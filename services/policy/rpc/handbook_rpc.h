@@ -5,6 +5,7 @@
 #include <grpcpp/grpcpp.h>
 
 #include <cstddef>
+#include <string>
 
 #include "codicil/handbook/v1/handbook_service.grpc.pb.h"
 #include "services/policy/handbook/handbook_set.h"
@@ -28,11 +29,22 @@ class HandbookRpc {
                 size_t limit);
 
  private:
+  using Definition = handbook::v1::HandbookService;
+  using Service = Definition::WithRawMethod_GetClause<
+      Definition::WithRawMethod_BatchGetClauses<
+          Definition::WithAsyncMethod_ListClauses<Definition::Service>>>;
+
+  // Requests and answers as bytes.
+  grpc::Status GetClause(const grpc::ByteBuffer& bytes,
+                         grpc::ByteBuffer& response, std::string& key) const;
+  grpc::Status BatchGetClauses(const grpc::ByteBuffer& bytes,
+                               grpc::ByteBuffer& response) const;
+
   HandbookMethods methods_;
   serving::MethodCalls get_;
   serving::MethodCalls batch_get_;
   serving::MethodCalls list_;
-  handbook::v1::HandbookService::AsyncService service_;
+  Service service_;
 };
 
 }  // namespace codicil::policy
