@@ -7,16 +7,6 @@ namespace {
 
 constexpr int kMaxPermille = 1000;
 
-// Calls visit(index into a) for each element that both hold.
-template <typename Visit>
-void ForEachShared(const FeatureSet& a, const FeatureSet& b, Visit visit) {
-  auto other = b.begin();
-  for (size_t i = 0; i < a.size() && other != b.end(); ++i) {
-    while (other != b.end() && *other < a[i]) ++other;
-    if (other != b.end() && *other == a[i]) visit(i);
-  }
-}
-
 // The root, rounded down.
 uint64_t IntegerRoot(uint64_t square) {
   uint64_t root = 0;
@@ -51,12 +41,24 @@ int64_t Log2(uint64_t numerator, uint64_t denominator) {
   return result;
 }
 
+template <typename Visit>
+void Likeness::ForEachShared(const FeatureSet& other, Visit visit) const {
+  for (const uint64_t feature : other) {
+    if (!filter_.test(feature % kFilterBits)) continue;
+    const auto found = std::lower_bound(own_.begin(), own_.end(), feature);
+    if (found != own_.end() && *found == feature) {
+      visit(static_cast<size_t>(found - own_.begin()));
+    }
+  }
+}
+
 Likeness::Likeness(const FeatureSet& own,
                    const std::vector<const FeatureSet*>& others)
     : own_(own), of_two_(Log2(others.size() + 2, 2)) {
+  for (const uint64_t feature : own) filter_.set(feature % kFilterBits);
   std::vector<uint64_t> holders(own.size(), 1);
   for (const FeatureSet* other : others) {
-    ForEachShared(own, *other, [&](size_t i) { ++holders[i]; });
+    ForEachShared(*other, [&](size_t i) { ++holders[i]; });
   }
   weights_.reserve(own.size());
   for (const uint64_t count : holders) {
@@ -70,7 +72,7 @@ int Likeness::Permille(const FeatureSet& other) const {
   constexpr int64_t kOne = 1 << 10;  // of the fixed point
   int64_t common = 0;
   int64_t rarest = 0;
-  ForEachShared(own_, other, [&](size_t i) {
+  ForEachShared(other, [&](size_t i) {
     common += weights_[i] * weights_[i];
     rarest = std::max(rarest, weights_[i]);
   });
@@ -84,7 +86,7 @@ int Likeness::Permille(const FeatureSet& other) const {
 
 std::vector<size_t> Likeness::Shared(const FeatureSet& other) const {
   std::vector<size_t> shared;
-  ForEachShared(own_, other, [&](size_t i) { shared.push_back(i); });
+  ForEachShared(other, [&](size_t i) { shared.push_back(i); });
   return shared;
 }
 

@@ -2,6 +2,7 @@
 #ifndef CODICIL_SERVICES_RULES_SIMILAR_LIKENESS_H_
 #define CODICIL_SERVICES_RULES_SIMILAR_LIKENESS_H_
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -43,7 +44,16 @@ class Likeness {
   bool IsTelling(size_t index) const { return 2 * weights_[index] >= of_two_; }
 
  private:
+  // Calls visit(index into own_) for each feature that `other` has too, in
+  // order.
+  template <typename Visit>
+  void ForEachShared(const FeatureSet& other, Visit visit) const;
+
+  static constexpr size_t kFilterBits = 4096;
+
   const FeatureSet& own_;
+  // By the last bits of features: most that are not in own_ are told by this.
+  std::bitset<kFilterBits> filter_;
   const int64_t of_two_;  // the weight of a feature that two sets hold
   std::vector<int64_t> weights_;
   int64_t total_ = 0;  // of the squared weights

@@ -37,42 +37,28 @@ constexpr int kOfParameters = 2;
 constexpr int kNamedFrom = 100 * kOfWords;
 
 struct Candidate {
-  explicit Candidate(const model::Document& rfc) : traits(rfc) {}
-
-  const FeatureSet& words() const { return traits.document->rfc->words; }
-
-  RfcTraits traits;
+  const RfcTraits* traits = nullptr;
   int score = 0;
 };
 
 bool IsNearer(const Candidate& a, const Candidate& b) {
   if (a.score != b.score) return a.score > b.score;
-  return a.traits.document->path < b.traits.document->path;
+  return a.traits->document->path < b.traits->document->path;
+}
+
+std::vector<Candidate> CandidatesOf(const std::vector<RfcTraits>& past) {
+  std::vector<Candidate> candidates;
+  candidates.reserve(past.size());
+  for (const RfcTraits& traits : past) candidates.push_back({&traits, 0});
+  return candidates;
 }
 
 // The nearest first, `count` at most.
 void KeepNearest(size_t count, std::vector<Candidate>& candidates) {
-  std::sort(candidates.begin(), candidates.end(), IsNearer);
-  if (candidates.size() > count) {
-    candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(count),
-                     candidates.end());
-  }
-}
-
-// Adds one kind of likeness to the scores. `features_of` takes a Candidate.
-template <typename FeaturesOf>
-Likeness Score(const Candidate& own, FeaturesOf features_of, int count,
-               std::vector<Candidate>& candidates) {
-  std::vector<const FeatureSet*> others;
-  others.reserve(candidates.size());
-  for (const Candidate& each : candidates) {
-    others.push_back(&features_of(each));
-  }
-  const Likeness likeness(features_of(own), others);
-  for (Candidate& each : candidates) {
-    each.score += count * likeness.Permille(features_of(each));
-  }
-  return likeness;
+  const size_t kept = std::min(count, candidates.size());
+  std::partial_sort(candidates.begin(), candidates.begin() + kept,
+                    candidates.end(), IsNearer);
+  candidates.resize(kept);
 }
 
 std::string List(const std::vector<std::string>& names) {
@@ -95,16 +81,22 @@ void AddReason(const std::string& noun, const std::vector<std::string>& names,
 class PastSearch {
  public:
   PastSearch(const model::HandbookView& head, const model::Document& rfc,
-             std::vector<Candidate> past)
+             const std::vector<RfcTraits>& past)
       : head_(head),
         own_(rfc),
-        candidates_(std::move(past)),
+        candidates_(CandidatesOf(past)),
         words_(Score(
-            own_,
-            [](const Candidate& c) -> const FeatureSet& { return c.words(); },
-            kOfWords, candidates_)) {
-    ScoreNames(&RfcTraits::clauses, kOfClauses);
-    ScoreNames(&RfcTraits::incidents, kOfIncidents);
+            own_.words(),
+            [](const RfcTraits& t) -> const FeatureSet& { return t.words(); },
+            kOfWords)) {
+    Score(
+        own_.clauses,
+        [](const RfcTraits& t) -> const FeatureSet& { return t.clauses; },
+        kOfClauses);
+    Score(
+        own_.incidents,
+        [](const RfcTraits& t) -> const FeatureSet& { return t.incidents; },
+        kOfIncidents);
     KeepNearest(kShortlist, candidates_);
     ScoreParameters();
     KeepNearest(kMaxNamed, candidates_);
@@ -118,40 +110,59 @@ class PastSearch {
 
   // "clause a; incidents b, c; words d, e".
   std::string ReasonsFor(const Candidate& other) const {
+    const model::Document& rfc = *own_.document;
+    const model::Document& past = *other.traits->document;
     std::string reasons;
-    AddReason("clause", SharedNames(own_.traits.clauses, other.traits.clauses),
-              reasons);
-    AddReason("incident",
-              SharedNames(own_.traits.incidents, other.traits.incidents),
+    AddReason("clause", SharedNames(ClausesOf(rfc), ClausesOf(past)), reasons);
+    AddReason("incident", SharedNames(IncidentsOf(rfc), IncidentsOf(past)),
               reasons);
     AddReason("parameter",
-              SharedNames(own_.traits.parameters, other.traits.parameters),
+              SharedNames(ParametersOf(head_, rfc), ParametersOf(head_, past)),
               reasons);
-    AddReason("word", TellingWords(other), reasons);
+    AddReason("word", TellingWords(*other.traits), reasons);
     return reasons.empty() ? "much the same words" : reasons;
   }
 
  private:
-  void ScoreNames(NamedFeatures RfcTraits::* names, int count) {
-    Score(
-        own_,
-        [names](const Candidate& c) -> const FeatureSet& {
-          return (c.traits.*names).hashes;
-        },
-        count, candidates_);
+  // Adds one kind of likeness to the scores. `features_of` takes RfcTraits and
+  // returns a reference.
+  template <typename GetFeatures>
+  Likeness Score(const FeatureSet& own, GetFeatures features_of, int count) {
+    std::vector<const FeatureSet*> others;
+    others.reserve(candidates_.size());
+    for (const Candidate& each : candidates_) {
+      others.push_back(&features_of(*each.traits));
+    }
+    return AddScores(own, others, count);
+  }
+
+  // `others` are those of the candidates, in their order.
+  Likeness AddScores(const FeatureSet& own,
+                     const std::vector<const FeatureSet*>& others, int count) {
+    Likeness likeness(own, others);
+    for (size_t i = 0; i < others.size(); ++i) {
+      candidates_[i].score += count * likeness.Permille(*others[i]);
+    }
+    return likeness;
   }
 
   void ScoreParameters() {
-    own_.traits.ReadParameters(head_);
-    for (Candidate& each : candidates_) each.traits.ReadParameters(head_);
-    ScoreNames(&RfcTraits::parameters, kOfParameters);
+    std::vector<FeatureSet> parameters;
+    for (const Candidate& each : candidates_) {
+      parameters.push_back(
+          FeaturesOf(ParametersOf(head_, *each.traits->document)));
+    }
+    std::vector<const FeatureSet*> others;
+    for (const FeatureSet& each : parameters) others.push_back(&each);
+    AddScores(FeaturesOf(ParametersOf(head_, *own_.document)), others,
+              kOfParameters);
   }
 
   // Words of the title in its first language that the other has too and that
   // tell something. (Of all other words, only hashes are known.)
-  std::vector<std::string> TellingWords(const Candidate& other) const {
+  std::vector<std::string> TellingWords(const RfcTraits& other) const {
     std::vector<std::string> telling;
-    const model::RfcFacts& rfc = *own_.traits.document->rfc;
+    const model::RfcFacts& rfc = *own_.document->rfc;
     if (rfc.titles.empty()) return telling;
     std::set<uint64_t> shared;
     for (const size_t i : words_.Shared(other.words())) {
@@ -168,7 +179,7 @@ class PastSearch {
   }
 
   const model::HandbookView& head_;
-  Candidate own_;
+  const RfcTraits own_;
   std::vector<Candidate> candidates_;
   const Likeness words_;
 };
@@ -182,7 +193,7 @@ base::Finding FindingOf(const model::Document& rfc, const PastSearch& search) {
   finding.inner_path = "metadata.id";
   std::string named;
   for (const Candidate& each : search.nearest()) {
-    const model::Document& past = *each.traits.document;
+    const model::Document& past = *each.traits->document;
     const std::string reasons = search.ReasonsFor(each);
     named +=
         (named.empty() ? "" : ", ") + past.identity() + " (" + reasons + ")";
@@ -193,9 +204,9 @@ base::Finding FindingOf(const model::Document& rfc, const PastSearch& search) {
   return finding;
 }
 
-std::vector<Candidate> PastRfcs(const model::HandbookView& head,
+std::vector<RfcTraits> PastRfcs(const model::HandbookView& head,
                                 const std::set<std::string_view>& reviewed) {
-  std::vector<Candidate> past;
+  std::vector<RfcTraits> past;
   for (const model::Document* document :
        head.WithKey(model::KindKey(model::DocumentKind::kRfc))) {
     if (document->rfc == nullptr || reviewed.count(document->path) > 0) {
@@ -217,7 +228,7 @@ void CheckSimilarRfcs(
   for (const model::Document* rfc : rfcs_under_review) {
     reviewed.insert(rfc->path);
   }
-  const std::vector<Candidate> past = PastRfcs(head, reviewed);
+  const std::vector<RfcTraits> past = PastRfcs(head, reviewed);
   for (const model::Document* rfc : rfcs_under_review) {
     if (rfc->rfc == nullptr) continue;
     const PastSearch search(head, *rfc, past);

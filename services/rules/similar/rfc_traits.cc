@@ -13,23 +13,21 @@
 namespace codicil::rules {
 namespace {
 
-std::set<std::string> ClausesOf(const model::RfcFacts& rfc) {
-  std::set<std::string> names;
-  for (const model::RfcChange& change : rfc.changes) {
-    if (!change.clause.empty()) names.insert(change.clause);
+template <typename Visit>
+void ForEachClause(const model::Document& rfc, Visit visit) {
+  for (const model::RfcChange& change : rfc.rfc->changes) {
+    if (!change.clause.empty()) visit(change.clause);
   }
-  return names;
 }
 
-std::set<std::string> IncidentsOf(const model::Document& document) {
-  std::set<std::string> names;
-  for (const model::Symbol& symbol : document.references) {
-    if (symbol.kind == model::SymbolKind::kIncident) names.insert(symbol.name);
+template <typename Visit>
+void ForEachIncident(const model::Document& rfc, Visit visit) {
+  for (const model::Symbol& symbol : rfc.references) {
+    if (symbol.kind == model::SymbolKind::kIncident) visit(symbol.name);
   }
-  return names;
 }
 
-void AddParameters(const model::Clause& clause, std::set<std::string>& names) {
+void AddParameters(const model::Clause& clause, Names& names) {
   for (const model::Rule& rule : clause.rules) {
     if (rule.constraint) names.insert(rule.constraint->parameter);
   }
@@ -43,39 +41,55 @@ void AddParameters(const model::Clause& clause, std::set<std::string>& names) {
 
 }  // namespace
 
-NamedFeatures::NamedFeatures(std::set<std::string> all)
-    : names(std::move(all)) {
-  std::vector<uint64_t> all_hashes;
-  all_hashes.reserve(names.size());
-  for (const std::string& name : names) {
-    all_hashes.push_back(base::Hash64(name));
-  }
-  hashes = MakeFeatureSet(std::move(all_hashes));
+Names ClausesOf(const model::Document& rfc) {
+  Names names;
+  ForEachClause(rfc, [&](const std::string& name) { names.insert(name); });
+  return names;
 }
 
-std::vector<std::string> SharedNames(const NamedFeatures& a,
-                                     const NamedFeatures& b) {
-  std::vector<std::string> shared;
-  std::set_intersection(a.names.begin(), a.names.end(), b.names.begin(),
-                        b.names.end(), std::back_inserter(shared));
-  return shared;
+Names IncidentsOf(const model::Document& rfc) {
+  Names names;
+  ForEachIncident(rfc, [&](const std::string& name) { names.insert(name); });
+  return names;
 }
 
-RfcTraits::RfcTraits(const model::Document& rfc)
-    : document(&rfc),
-      clauses(ClausesOf(*rfc.rfc)),
-      incidents(IncidentsOf(rfc)) {}
-
-void RfcTraits::ReadParameters(const model::HandbookView& head) {
-  std::set<std::string> names;
-  for (const std::string& id : clauses.names) {
+Names ParametersOf(const model::HandbookView& head,
+                   const model::Document& rfc) {
+  Names names;
+  for (const std::string& id : ClausesOf(rfc)) {
     for (const model::Document* found :
          head.WithKey(model::DefinitionKey(model::SymbolKind::kClause, id))) {
       const bool is_it = found->clause != nullptr && found->id == id;
       if (is_it) AddParameters(*found->clause, names);
     }
   }
-  parameters = NamedFeatures(std::move(names));
+  return names;
+}
+
+FeatureSet FeaturesOf(const Names& names) {
+  std::vector<uint64_t> hashes;
+  hashes.reserve(names.size());
+  for (const std::string& name : names) hashes.push_back(base::Hash64(name));
+  return MakeFeatureSet(std::move(hashes));
+}
+
+std::vector<std::string> SharedNames(const Names& a, const Names& b) {
+  std::vector<std::string> shared;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(),
+                        std::back_inserter(shared));
+  return shared;
+}
+
+RfcTraits::RfcTraits(const model::Document& rfc) : document(&rfc) {
+  const auto add_to = [](std::vector<uint64_t>& hashes) {
+    return [&hashes](const std::string& name) {
+      hashes.push_back(base::Hash64(name));
+    };
+  };
+  ForEachClause(rfc, add_to(clauses));
+  ForEachIncident(rfc, add_to(incidents));
+  clauses = MakeFeatureSet(std::move(clauses));
+  incidents = MakeFeatureSet(std::move(incidents));
 }
 
 }  // namespace codicil::rules

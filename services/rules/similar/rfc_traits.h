@@ -12,30 +12,29 @@
 
 namespace codicil::rules {
 
-// Names with their hashes.
-struct NamedFeatures {
-  NamedFeatures() = default;
-  explicit NamedFeatures(std::set<std::string> names);
+using Names = std::set<std::string>;
 
-  std::set<std::string> names;
-  FeatureSet hashes;
-};
+// Precondition of all: `rfc` is an RFC.
+Names ClausesOf(const model::Document& rfc);    // that it changes
+Names IncidentsOf(const model::Document& rfc);  // that it names
+// That its clauses constrain at `head`.
+Names ParametersOf(const model::HandbookView& head, const model::Document& rfc);
+
+FeatureSet FeaturesOf(const Names& names);
 
 // In alphabetical order.
-std::vector<std::string> SharedNames(const NamedFeatures& a,
-                                     const NamedFeatures& b);
+std::vector<std::string> SharedNames(const Names& a, const Names& b);
 
-// Lifetime: the document is borrowed. Precondition: it is an RFC.
+// What stands in the RFC itself, as hashes: names are read again for the few
+// RFCs that are told of. Lifetime: the document is borrowed.
 struct RfcTraits {
   explicit RfcTraits(const model::Document& rfc);
 
-  // Takes the parameters that the clauses constrain at `head`.
-  void ReadParameters(const model::HandbookView& head);
+  const FeatureSet& words() const { return document->rfc->words; }
 
   const model::Document* document;
-  NamedFeatures clauses;    // that it changes
-  NamedFeatures incidents;  // that it names
-  NamedFeatures parameters;
+  FeatureSet clauses;
+  FeatureSet incidents;
 };
 
 }  // namespace codicil::rules
