@@ -18,8 +18,6 @@ constexpr char kRule[] = "policy/infeasible-seats";
 constexpr char kWorkflowPath[] = "policies/workflow.yaml";
 constexpr char kRaciPath[] = "policies/raci.yaml";
 
-using People = std::set<std::string, std::less<>>;
-
 // What keeps a stage from being filled. `blocking` speaks of `seats`;
 // `places[i]` is the index of seats[i] in the stage.
 struct Shortage {
@@ -32,22 +30,11 @@ struct Shortage {
 
 enum class Conditional { kCount, kLeaveOut };
 
-std::vector<Candidate> Without(const People& excluded,
-                               std::vector<Candidate> candidates) {
-  candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
-                                  [&](const Candidate& candidate) {
-                                    return excluded.count(candidate.person) > 0;
-                                  }),
-                   candidates.end());
-  return candidates;
-}
-
 std::optional<Shortage> FindShortage(const model::Stage& stage,
                                      const RoleHolders& holders,
-                                     const People& excluded,
                                      Conditional conditional) {
   Shortage shortage;
-  std::vector<std::vector<Candidate>> candidates;
+  std::vector<const std::vector<Candidate>*> candidates;
   for (size_t i = 0; i < stage.seats.size(); ++i) {
     const model::Seat& seat = stage.seats[i];
     const std::vector<Candidate>* people = holders.Find(seat.role);
@@ -57,7 +44,7 @@ std::optional<Shortage> FindShortage(const model::Stage& stage,
     }
     shortage.seats.push_back(seat);
     shortage.places.push_back(i);
-    candidates.push_back(Without(excluded, *people));
+    candidates.push_back(people);
   }
   SeatMatching matching = Match(shortage.seats, candidates);
   if (!matching.blocking) return std::nullopt;
@@ -75,8 +62,11 @@ std::string RolesOf(const Shortage& shortage) {
 
 void RelateRoles(const model::Raci& raci, const Shortage& shortage,
                  base::Finding& finding) {
+  std::set<std::string> roles;
   for (size_t i = 0; i < shortage.blocking.seats.size(); ++i) {
-    const std::string& id = shortage.seat(i).role;
+    roles.insert(shortage.seat(i).role);
+  }
+  for (const std::string& id : roles) {
     const model::Role* role = raci.FindRole(id);
     finding.related.push_back({kRaciPath, role->span.begin, "who holds " + id});
   }
@@ -106,9 +96,9 @@ base::Finding StageFinding(const model::Track& track, const model::Stage& stage,
   return finding;
 }
 
-People AuthorsOf(const model::Document& rfc) {
+std::set<std::string> AuthorsOf(const model::Document& rfc) {
   constexpr std::string_view kPrefix = "person:";
-  People people;
+  std::set<std::string> people;
   for (const std::string& author : rfc.rfc->authors) {
     if (author.compare(0, kPrefix.size(), kPrefix) != 0) continue;
     people.insert(author.substr(kPrefix.size()));
@@ -119,8 +109,7 @@ People AuthorsOf(const model::Document& rfc) {
 bool CanBeFilled(const model::Track& track, const RoleHolders& holders) {
   return std::none_of(
       track.stages.begin(), track.stages.end(), [&](const model::Stage& stage) {
-        return FindShortage(stage, holders, {}, Conditional::kLeaveOut)
-            .has_value();
+        return FindShortage(stage, holders, Conditional::kLeaveOut).has_value();
       });
 }
 
@@ -153,7 +142,7 @@ void CheckSeats(const model::Policies& policies, base::Date today,
   for (const model::Track& track : policies.workflow.tracks) {
     for (const model::Stage& stage : track.stages) {
       const std::optional<Shortage> shortage =
-          FindShortage(stage, holders, {}, Conditional::kCount);
+          FindShortage(stage, holders, Conditional::kCount);
       if (!shortage) continue;
       findings.push_back(StageFinding(track, stage, *shortage));
       RelateRoles(policies.raci, *shortage, findings.back());
@@ -167,11 +156,11 @@ void CheckRfcSeats(const model::Policies& policies, base::Date today,
   const RoleHolders holders(policies.raci, today);
   for (const model::Document* rfc : rfcs_under_review) {
     const model::Track* track = policies.workflow.FindTrack(rfc->rfc->track);
-    const People authors = AuthorsOf(*rfc);
     if (track == nullptr || !CanBeFilled(*track, holders)) continue;
+    const RoleHolders others(policies.raci, today, AuthorsOf(*rfc));
     for (const model::Stage& stage : track->stages) {
       const std::optional<Shortage> shortage =
-          FindShortage(stage, holders, authors, Conditional::kLeaveOut);
+          FindShortage(stage, others, Conditional::kLeaveOut);
       if (!shortage) continue;
       findings.push_back(AuthorFinding(*rfc, *track, stage, *shortage));
     }

@@ -1,6 +1,5 @@
 #include "services/workflow/seats/role_holders.h"
 
-#include <set>
 #include <utility>
 
 namespace codicil::workflow {
@@ -10,7 +9,9 @@ using Domains = std::set<std::string>;
 
 class HolderReader {
  public:
-  HolderReader(const model::Raci& raci, base::Date day) : day_(day) {
+  HolderReader(const model::Raci& raci, base::Date day,
+               const std::set<std::string>& excluded)
+      : day_(day), excluded_(excluded) {
     for (const model::Person& person : raci.people) {
       own_domains_.emplace(
           person.id, Domains(person.domains.begin(), person.domains.end()));
@@ -42,23 +43,26 @@ class HolderReader {
     return found == own_domains_.end() ? Domains() : found->second;
   }
 
-  static std::vector<Candidate> CandidatesOf(
-      const std::map<std::string, Domains>& holders) {
+  std::vector<Candidate> CandidatesOf(
+      const std::map<std::string, Domains>& holders) const {
     std::vector<Candidate> candidates;
     for (const auto& [person, domains] : holders) {
+      if (excluded_.count(person) > 0) continue;
       candidates.push_back({person, {domains.begin(), domains.end()}});
     }
     return candidates;
   }
 
   const base::Date day_;
+  const std::set<std::string>& excluded_;
   std::map<std::string, Domains> own_domains_;
 };
 
 }  // namespace
 
-RoleHolders::RoleHolders(const model::Raci& raci, base::Date day) {
-  const HolderReader reader(raci, day);
+RoleHolders::RoleHolders(const model::Raci& raci, base::Date day,
+                         const std::set<std::string>& excluded) {
+  const HolderReader reader(raci, day, excluded);
   for (const model::Role& role : raci.roles) {
     by_role_.emplace(role.id, reader.Read(role));
   }

@@ -3,6 +3,7 @@
 #define CODICIL_SERVICES_WORKFLOW_SEATS_ROLE_HOLDERS_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,8 @@
 
 namespace codicil::workflow {
 
-// The holders of every role on one day, as candidates for its seats.
+// The holders of every role on one day, as candidates for its seats, without
+// those who are excluded (the authors of an RFC take no seat in its review).
 //
 // A member stands for the domains of the person, a holder of a role per domain
 // for those under which the role names the person. A delegate holds the role
@@ -23,7 +25,8 @@ namespace codicil::workflow {
 // Immutable; share freely between threads.
 class RoleHolders {
  public:
-  RoleHolders(const model::Raci& raci, base::Date day);
+  RoleHolders(const model::Raci& raci, base::Date day,
+              const std::set<std::string>& excluded = {});
 
   // Sorted by person, each once. nullptr for an unknown role. Lives as long as
   // this object.

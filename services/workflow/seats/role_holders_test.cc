@@ -69,6 +69,13 @@ TEST(RoleHoldersTest, ADelegateOfARolePerDomainStandsForAllOfIt) {
       ElementsAre("chen: risk", "lin: payments risk", "wu: payments risk"));
 }
 
+TEST(RoleHoldersTest, ExcludedPeopleHoldNothing) {
+  const RoleHolders holders(SampleRaci(), Day("2026-02-01"), {"lin", "wu"});
+  ASSERT_EQ(holders.Find("owner")->size(), 1u);
+  EXPECT_EQ(holders.Find("owner")->front().person, "chen");
+  EXPECT_EQ(holders.Find("rep")->size(), 1u);
+}
+
 TEST(RoleHoldersTest, UnknownRolesAndPeople) {
   model::Raci raci = SampleRaci();
   raci.roles[0].members = {"stranger"};

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "services/base/check.h"
 #include "services/workflow/seats/flow_network.h"
@@ -11,43 +12,66 @@
 namespace codicil::workflow {
 namespace {
 
-// Above this many seats, looking for the fewest that block takes too long: at
-// most 2^12 - 1 little flows.
-constexpr size_t kMaxSearchedSeats = 12;
+// Looking for the fewest seats that block tries every set of them: at most 255
+// little flows.
+constexpr size_t kMaxSearchedSeats = 8;
+constexpr int64_t kMaxSearchedPeople = 64;
 // More people than there are in any handbook, so that sums do not overflow.
 constexpr int64_t kMaxCount = 1 << 30;
 constexpr size_t kMaxNames = 8;
+
+using CandidateList = std::vector<Candidate>;
 
 int64_t CountOf(const model::Seat& seat) {
   return std::clamp<int64_t>(seat.count, 0, kMaxCount);
 }
 
-// source -> seat (count) -> [domain of the seat (1)] -> person (1) -> sink.
+// source -> seat (count) -> pool -> person (1) -> sink. A pool holds those who
+// can take the seats of one list; for seats of distinct domains there is one
+// for each domain, and each seat may draw one person from it. A person sits in
+// one pool, so who of a pool takes which of its seats does not matter.
 class SeatNetwork {
  public:
-  explicit SeatNetwork(const std::vector<model::Seat>& seats)
-      : seats_(seats), source_(network_.AddNode()), sink_(network_.AddNode()) {}
+  // `needed`: by all seats that will be added.
+  SeatNetwork(const std::vector<model::Seat>& seats, int64_t needed)
+      : seats_(seats),
+        needed_(static_cast<size_t>(needed)),
+        source_(network_.AddNode()),
+        sink_(network_.AddNode()) {}
+  // Ways point into the pools, which move along but would not copy.
+  SeatNetwork(SeatNetwork&&) = default;
+  SeatNetwork(const SeatNetwork&) = delete;
 
-  void AddSeat(size_t index, const std::vector<Candidate>& candidates) {
-    const size_t seat = network_.AddNode();
-    nodes_.push_back({index, seat});
-    network_.AddEdge(source_, seat, CountOf(seats_[index]));
-    if (seats_[index].distinct_domains) {
-      AddByDomain(index, seat, candidates);
-      return;
-    }
-    for (const Candidate& candidate : candidates) {
-      Offer(index, seat, candidate.person, "");
+  void AddSeat(size_t index, const CandidateList& candidates) {
+    const model::Seat& seat = seats_[index];
+    const size_t node = network_.AddNode();
+    nodes_.push_back({index, node});
+    network_.AddEdge(source_, node, CountOf(seat));
+    const auto [pools, is_new] =
+        pools_.emplace(std::pair(&candidates, seat.distinct_domains), Pools());
+    if (is_new) FillPools(candidates, seat.distinct_domains, pools->second);
+    for (auto& [domain, pool] : pools->second) {
+      const int64_t most = seat.distinct_domains ? 1 : CountOf(seat);
+      ways_.push_back(
+          {index, domain, &pool, network_.AddEdge(node, pool.node, most)});
     }
   }
 
   int64_t Fill() { return network_.Saturate(source_, sink_); }
 
   std::vector<SeatAssignment> Assigned() const {
+    std::map<const Pool*, std::vector<std::string_view>> seated;
+    for (const auto& [list, pools] : pools_) {
+      for (const auto& [domain, pool] : pools) seated[&pool] = SeatedBy(pool);
+    }
     std::vector<SeatAssignment> assigned;
-    for (const Chair& chair : chairs_) {
-      if (network_.FlowOn(chair.edge) == 0) continue;
-      assigned.push_back({chair.seat, *chair.person, chair.domain});
+    for (const Way& way : ways_) {
+      std::vector<std::string_view>& people = seated[way.pool];
+      for (int64_t i = network_.FlowOn(way.edge); i > 0; --i) {
+        assigned.push_back(
+            {way.seat, std::string(people.back()), std::string(way.domain)});
+        people.pop_back();
+      }
     }
     return assigned;
   }
@@ -63,11 +87,20 @@ class SeatNetwork {
   }
 
  private:
-  // A way for one person to sit.
   struct Chair {
+    std::string_view person;
+    size_t edge = 0;
+  };
+  struct Pool {
+    size_t node = 0;
+    std::vector<Chair> chairs;
+  };
+  using Pools = std::map<std::string_view, Pool>;  // by domain, or ""
+  // From a seat to a pool.
+  struct Way {
     size_t seat = 0;
-    const std::string* person = nullptr;
-    std::string domain;
+    std::string_view domain;
+    const Pool* pool = nullptr;
     size_t edge = 0;
   };
   struct SeatNode {
@@ -75,45 +108,61 @@ class SeatNetwork {
     size_t node = 0;
   };
 
-  void AddByDomain(size_t index, size_t seat,
-                   const std::vector<Candidate>& candidates) {
-    std::map<std::string_view, size_t> domains;
+  void FillPools(const CandidateList& candidates, bool by_domain,
+                 Pools& pools) {
     for (const Candidate& candidate : candidates) {
+      if (!by_domain) Offer(candidate.person, "", pools);
       for (const std::string& domain : candidate.domains) {
-        const auto [found, is_new] = domains.emplace(domain, 0);
-        if (is_new) {
-          found->second = network_.AddNode();
-          network_.AddEdge(seat, found->second, 1);
-        }
-        Offer(index, found->second, candidate.person, domain);
+        if (by_domain) Offer(candidate.person, domain, pools);
       }
     }
   }
 
-  void Offer(size_t index, size_t from, const std::string& person,
-             const std::string& domain) {
+  // More people than all seats need are of no use in a pool: whoever is left
+  // out could sit only while one of them is free.
+  void Offer(const std::string& person, std::string_view domain, Pools& pools) {
+    const auto [found, is_new] = pools.emplace(domain, Pool());
+    Pool& pool = found->second;
+    if (is_new) pool.node = network_.AddNode();
+    if (pool.chairs.size() >= needed_) return;
+    pool.chairs.push_back(
+        {person, network_.AddEdge(pool.node, NodeOf(person), 1)});
+  }
+
+  size_t NodeOf(const std::string& person) {
     const auto [found, is_new] = people_.emplace(person, 0);
     if (is_new) {
       found->second = network_.AddNode();
       network_.AddEdge(found->second, sink_, 1);
     }
-    chairs_.push_back(
-        {index, &person, domain, network_.AddEdge(from, found->second, 1)});
+    return found->second;
+  }
+
+  // Those whom the flow seats, the first of the list at the end.
+  std::vector<std::string_view> SeatedBy(const Pool& pool) const {
+    std::vector<std::string_view> people;
+    for (auto chair = pool.chairs.rbegin(); chair != pool.chairs.rend();
+         ++chair) {
+      if (network_.FlowOn(chair->edge) > 0) people.push_back(chair->person);
+    }
+    return people;
   }
 
   const std::vector<model::Seat>& seats_;
+  const size_t needed_;
   FlowNetwork network_;
   const size_t source_;
   const size_t sink_;
   std::vector<SeatNode> nodes_;
-  std::vector<Chair> chairs_;
+  std::map<std::pair<const CandidateList*, bool>, Pools> pools_;
+  std::vector<Way> ways_;
   std::map<std::string_view, size_t> people_;
 };
 
 class Matcher {
  public:
   Matcher(const std::vector<model::Seat>& seats,
-          const std::vector<std::vector<Candidate>>& candidates)
+          const std::vector<const CandidateList*>& candidates)
       : seats_(seats), candidates_(candidates) {}
 
   SeatMatching Run() const {
@@ -131,8 +180,8 @@ class Matcher {
 
  private:
   SeatNetwork NetworkOf(const std::vector<size_t>& seats) const {
-    SeatNetwork network(seats_);
-    for (const size_t seat : seats) network.AddSeat(seat, candidates_[seat]);
+    SeatNetwork network(seats_, NeededBy(seats));
+    for (const size_t seat : seats) network.AddSeat(seat, *candidates_[seat]);
     return network;
   }
 
@@ -148,22 +197,29 @@ class Matcher {
     blocking.needed = NeededBy(seats);
     blocking.fillable = NetworkOf(seats).Fill();
     if (blocking.fillable == blocking.needed) return std::nullopt;
-    std::set<std::string> people;
-    for (const size_t seat : seats) {
-      for (const Candidate& candidate : candidates_[seat]) {
-        people.insert(candidate.person);
-      }
-    }
-    blocking.people.assign(people.begin(), people.end());
+    blocking.people = PeopleOf(seats);
     blocking.seats = std::move(seats);
     return blocking;
+  }
+
+  std::vector<std::string> PeopleOf(const std::vector<size_t>& seats) const {
+    std::set<const CandidateList*> lists;
+    for (const size_t seat : seats) lists.insert(candidates_[seat]);
+    std::set<std::string> people;
+    for (const CandidateList* list : lists) {
+      for (const Candidate& candidate : *list) people.insert(candidate.person);
+    }
+    return {people.begin(), people.end()};
   }
 
   // The source side of the smallest minimum cut holds every set of seats that
   // blocks and has no smaller one in it: the shortage of sets of seats is
   // supermodular, so that the union with one outside would be shorter still.
   std::optional<BlockingSet> FewestOf(std::vector<size_t> seats) const {
-    if (seats.size() > kMaxSearchedSeats) return Blocked(std::move(seats));
+    if (seats.size() > kMaxSearchedSeats ||
+        NeededBy(seats) > kMaxSearchedPeople) {
+      return Blocked(std::move(seats));
+    }
     for (size_t size = 1; size <= seats.size(); ++size) {
       std::vector<bool> is_in(seats.size());
       std::fill_n(is_in.begin(), size, true);
@@ -179,18 +235,21 @@ class Matcher {
   }
 
   const std::vector<model::Seat>& seats_;
-  const std::vector<std::vector<Candidate>>& candidates_;
+  const std::vector<const CandidateList*>& candidates_;
 };
 
-std::string NamesOf(const std::vector<std::string>& people) {
-  std::string names;
-  for (size_t i = 0; i < std::min(people.size(), kMaxNames); ++i) {
-    names += (i == 0 ? "" : ", ") + people[i];
+// "a, b and c"; "a, b and 2 more" where there are too many.
+std::string Listed(const std::vector<std::string>& words) {
+  const size_t shown = std::min(words.size(), kMaxNames);
+  std::string text;
+  for (size_t i = 0; i < shown; ++i) {
+    const bool is_last = i + 1 == words.size();
+    text += (i == 0 ? "" : is_last ? " and " : ", ") + words[i];
   }
-  if (people.size() > kMaxNames) {
-    names += " and " + std::to_string(people.size() - kMaxNames) + " more";
+  if (words.size() > shown) {
+    text += " and " + std::to_string(words.size() - shown) + " more";
   }
-  return names;
+  return text;
 }
 
 std::string SeatName(const model::Seat& seat) {
@@ -201,25 +260,29 @@ std::string SeatName(const model::Seat& seat) {
 }  // namespace
 
 SeatMatching Match(const std::vector<model::Seat>& seats,
-                   const std::vector<std::vector<Candidate>>& candidates) {
+                   const std::vector<const CandidateList*>& candidates) {
   CODICIL_CHECK(seats.size() == candidates.size());
   return Matcher(seats, candidates).Run();
 }
 
 std::string Describe(const BlockingSet& blocking,
                      const std::vector<model::Seat>& seats) {
-  const size_t count = blocking.seats.size();
-  std::string text = count == 1 ? "the seat " : "the seats ";
-  for (size_t i = 0; i < count; ++i) {
-    if (i > 0) text += i + 1 == count ? " and " : ", ";
-    text += SeatName(seats[blocking.seats[i]]);
+  std::vector<std::string> names;
+  for (const size_t seat : blocking.seats) {
+    names.push_back(SeatName(seats[seat]));
   }
-  text += count == 1 ? " needs " : " need ";
-  text += std::to_string(blocking.needed) +
+  const bool is_one = names.size() == 1;
+  std::string text = (is_one ? "the seat " : "the seats ") + Listed(names);
+  text += (is_one ? " needs " : " need ") + std::to_string(blocking.needed) +
           (blocking.needed == 1 ? " person, and " : " people, and ");
   if (blocking.fillable == 0) return text + "nobody can be seated";
-  return text + "only " + std::to_string(blocking.fillable) +
-         " can be seated at once (" + NamesOf(blocking.people) + ")";
+  const bool is_everybody =
+      blocking.people.size() == static_cast<size_t>(blocking.fillable);
+  if (is_everybody) {
+    return text + "only " + Listed(blocking.people) + " can be seated";
+  }
+  return text + "only " + std::to_string(blocking.fillable) + " of " +
+         Listed(blocking.people) + " can be seated at once";
 }
 
 }  // namespace codicil::workflow

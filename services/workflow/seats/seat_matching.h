@@ -41,22 +41,24 @@ struct SeatMatching {
   std::optional<BlockingSet> blocking;  // nullopt: every seat is filled
 };
 
-// Fills `seats`; `candidates[i]`, each person once, may take seats[i]. The
+// Fills `seats`; `*candidates[i]`, each person once, may take seats[i]. The
 // answer is exact (a maximum flow, not a greedy guess) and depends on nothing
 // but the arguments. Seats with a `when` count like the others: leave out those
-// that do not exist.
+// that do not exist. Seats that point to one list cost little more than one.
 //
-// Among more than 12 seats that are short together the blocking set is all of
-// them, not the fewest.
+// Among more than 8 seats, or 64 people, that are short together the blocking
+// set is all of them, not the fewest.
 //
-// Precondition: both lists are of one length.
+// Precondition: both lists are of one length, without nullptr.
 // Source: P. Hall, "On representatives of subsets", 1935: seats can be filled
 // if and only if no set of them needs more people than can take them.
-SeatMatching Match(const std::vector<model::Seat>& seats,
-                   const std::vector<std::vector<Candidate>>& candidates);
+SeatMatching Match(
+    const std::vector<model::Seat>& seats,
+    const std::vector<const std::vector<Candidate>*>& candidates);
 
-// "the seats handbook-owner (1) and sre-cop (2) need 3 people, and only 2 can
-// be seated at once (chen, zhao)".
+// "the seats owner (1) and cop (2) need 3 people, and only chen and zhao can be
+// seated"; "the seat rep (2 of distinct domains) needs 2 people, and only 1 of
+// he and lin can be seated at once".
 std::string Describe(const BlockingSet& blocking,
                      const std::vector<model::Seat>& seats);
 

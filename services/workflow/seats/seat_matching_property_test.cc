@@ -23,6 +23,17 @@ struct Instance {
   std::vector<std::vector<Candidate>> candidates;
 };
 
+// Equal lists are passed as one.
+std::vector<const std::vector<Candidate>*> ListsOf(const Instance& instance) {
+  std::vector<const std::vector<Candidate>*> lists;
+  for (size_t i = 0; i < instance.candidates.size(); ++i) {
+    const bool is_shared =
+        i > 0 && instance.seats[i].role == instance.seats[i - 1].role;
+    lists.push_back(is_shared ? lists.back() : &instance.candidates[i]);
+  }
+  return lists;
+}
+
 using Random = std::mt19937;
 
 // Uniform enough, and the same numbers with every standard library.
@@ -32,25 +43,35 @@ int Below(int limit, Random& random) {
 
 std::string PersonName(int person) { return "p" + std::to_string(person); }
 
+std::vector<Candidate> RandomCandidates(Random& random) {
+  std::vector<Candidate> candidates;
+  for (int person = 0; person < kPeople; ++person) {
+    if (Below(2, random) == 0) continue;
+    Candidate candidate{PersonName(person), {}};
+    for (int domain = 0; domain < kDomains; ++domain) {
+      if (Below(3, random) == 0) {
+        candidate.domains.push_back("d" + std::to_string(domain));
+      }
+    }
+    candidates.push_back(std::move(candidate));
+  }
+  return candidates;
+}
+
+// One seat in four has the role of the one before it.
 Instance RandomInstance(Random& random) {
   Instance instance;
   const int seats = 1 + Below(4, random);
   for (int i = 0; i < seats; ++i) {
-    model::Seat& seat = instance.seats.emplace_back();
-    seat.role = "r" + std::to_string(i);
+    model::Seat seat;
     seat.count = 1 + Below(2, random);
     seat.distinct_domains = Below(2, random) == 0;
-    std::vector<Candidate>& candidates = instance.candidates.emplace_back();
-    for (int person = 0; person < kPeople; ++person) {
-      if (Below(2, random) == 0) continue;
-      Candidate candidate{PersonName(person), {}};
-      for (int domain = 0; domain < kDomains; ++domain) {
-        if (Below(3, random) == 0) {
-          candidate.domains.push_back("d" + std::to_string(domain));
-        }
-      }
-      candidates.push_back(std::move(candidate));
-    }
+    const bool is_shared = i > 0 && Below(4, random) == 0;
+    seat.role = is_shared ? instance.seats.back().role : std::to_string(i);
+    std::vector<Candidate> candidates = RandomCandidates(random);
+    if (is_shared) candidates = instance.candidates.back();
+    instance.seats.push_back(std::move(seat));
+    instance.candidates.push_back(std::move(candidates));
   }
   return instance;
 }
@@ -158,7 +179,7 @@ TEST(MatchPropertyTest, AgreesWithTryingEverything) {
   for (int i = 0; i < kInstances; ++i) {
     SCOPED_TRACE("instance " + std::to_string(i));
     const Instance instance = RandomInstance(random);
-    const SeatMatching matching = Match(instance.seats, instance.candidates);
+    const SeatMatching matching = Match(instance.seats, ListsOf(instance));
     const std::vector<size_t> all = SeatsIn((1u << instance.seats.size()) - 1);
     ExpectLawful(instance, matching);
     EXPECT_EQ(static_cast<int64_t>(matching.assigned.size()),
