@@ -34,6 +34,7 @@ class Likeness {
   // weights of those). Less in proportion where even the rarest feature in
   // common is one that many sets hold: at most the weight of that one over the
   // weight of a feature that only two hold.
+  // Precondition: `other` is one of the others.
   int Permille(const FeatureSet& other) const;
 
   // Indexes into `own` of the features that `other` has too.

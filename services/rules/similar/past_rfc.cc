@@ -27,8 +27,8 @@ constexpr size_t kShortlist = 16;
 // of clauses or incidents often all of it, and a clause tells more than an
 // incident or a parameter, which unrelated RFCs share more often. So this is
 // what a permille of each kind counts. Both these and kNamedFrom were chosen on
-// the bundled RFCs and on random collections, but not on those that
-// past_rfc_precision_test measures.
+// the bundled RFCs and on random collections; those that
+// past_rfc_precision_test measures are others.
 constexpr int kOfWords = 50;
 constexpr int kOfClauses = 15;
 constexpr int kOfIncidents = 3;
