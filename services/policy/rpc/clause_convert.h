@@ -1,20 +1,14 @@
-// Clauses as protocol buffers.
+// What clauses say of themselves, as protocol buffers say it.
 #ifndef CODICIL_SERVICES_POLICY_RPC_CLAUSE_CONVERT_H_
 #define CODICIL_SERVICES_POLICY_RPC_CLAUSE_CONVERT_H_
 
 #include <optional>
-#include <string_view>
 
 #include "absl/status/statusor.h"
 #include "codicil/handbook/v1/clause.pb.h"
 #include "services/model/clause/clause.h"
-#include "services/policy/handbook/served_clause.h"
 
 namespace codicil::policy {
-
-// All of a clause but its document. `out` is empty.
-void ToProto(const ServedClause& clause, std::string_view revision,
-             handbook::v1::Clause& out);
 
 // UNSPECIFIED where there is none; and back, where a value of a later version
 // is an error.

@@ -1,6 +1,6 @@
 #include "services/policy/rpc/clause_convert.h"
 
-#include <string>
+#include <optional>
 
 #include "absl/status/status.h"
 #include "gmock/gmock.h"
@@ -14,36 +14,6 @@ namespace pb = handbook::v1;
 
 using ::codicil::base::IsOkAndHolds;
 using ::codicil::base::StatusIs;
-using ::testing::ElementsAre;
-using ::testing::Pair;
-using ::testing::UnorderedElementsAre;
-
-TEST(ClauseConvertTest, TellsAllButTheDocument) {
-  ClauseFacts facts;
-  facts.id = "guard";
-  facts.folder = "core";
-  facts.file = "guard";
-  facts.version = "1.2.0";
-  facts.status = model::ClauseStatus::kActive;
-  facts.domain = "core";
-  facts.titles = {{"en", "Guard"}, {"zh-CN", "保护"}};
-  facts.tags = {"map", "go"};
-  const std::string blob(40, 'a');
-  const ServedClause clause(*ports::ObjectIdFromHex(blob), facts);
-  pb::Clause out;
-  ToProto(clause, std::string(40, 'c'), out);
-  EXPECT_EQ(out.id(), "guard");
-  EXPECT_EQ(out.version(), "1.2.0");
-  EXPECT_EQ(out.status(), pb::CLAUSE_STATUS_ACTIVE);
-  EXPECT_EQ(out.domain(), "core");
-  EXPECT_THAT(out.titles(),
-              UnorderedElementsAre(Pair("en", "Guard"), Pair("zh-CN", "保护")));
-  EXPECT_THAT(out.tags(), ElementsAre("map", "go"));
-  EXPECT_EQ(out.path(), "handbook/clauses/core/guard.yaml");
-  EXPECT_EQ(out.revision(), std::string(40, 'c'));
-  EXPECT_EQ(out.blob_id(), blob);
-  EXPECT_EQ(out.yaml(), "");
-}
 
 TEST(ClauseConvertTest, EveryStatusComesBackAsItWas) {
   for (const auto status :

@@ -93,9 +93,11 @@ void AppendClause(int field, const ServedClause& clause,
   facts.reserve(512);  // more than most need
   AppendFacts(clause, revision, facts);
   AppendTag(field, kSizedType, out);
-  AppendVarint(facts.size() + TextSize(Clause::kYamlFieldNumber, yaml), out);
+  const size_t document =
+      yaml.empty() ? 0 : TextSize(Clause::kYamlFieldNumber, yaml);
+  AppendVarint(facts.size() + document, out);
   out += facts;
-  AppendText(Clause::kYamlFieldNumber, yaml, out);
+  AppendUnlessEmpty(Clause::kYamlFieldNumber, yaml, out);
 }
 
 }  // namespace codicil::policy

@@ -1,7 +1,7 @@
 // Clauses as they stand in answers, written byte by byte.
 //
-// Messages would do, at twice the work of a whole call: they copy each document
-// once more, and look again whether it is UTF-8.
+// Messages would do, but they copy each document once more and look again
+// whether it is UTF-8, which is most of the work of a batch.
 #ifndef CODICIL_SERVICES_POLICY_RPC_CLAUSE_WRITER_H_
 #define CODICIL_SERVICES_POLICY_RPC_CLAUSE_WRITER_H_
 
@@ -13,7 +13,7 @@
 namespace codicil::policy {
 
 // Appends the field `field` of a message, which is a codicil.handbook.v1.Clause
-// with its document.
+// with the document `yaml`, or without one if that is empty.
 void AppendClause(int field, const ServedClause& clause,
                   std::string_view revision, std::string_view yaml,
                   std::string& out);

@@ -46,6 +46,27 @@ ClauseFacts WithLongTitle() {
   return facts;
 }
 
+pb::Clause ToMessage(const ServedClause& clause, const std::string& revision,
+                     const std::string& yaml) {
+  const ClauseFacts facts = clause.Facts();
+  pb::Clause message;
+  message.set_id(std::string(facts.id));
+  message.set_version(std::string(facts.version));
+  message.set_status(ToProto(facts.status));
+  message.set_domain(std::string(facts.domain));
+  for (const auto& [language, title] : facts.titles) {
+    (*message.mutable_titles())[std::string(language)] = std::string(title);
+  }
+  for (const std::string_view tag : facts.tags) {
+    message.add_tags(std::string(tag));
+  }
+  message.set_path(facts.Path());
+  message.set_revision(revision);
+  message.set_blob_id(clause.blob().ToHex());
+  message.set_yaml(yaml);
+  return message;
+}
+
 class ClauseWriterTest : public testing::TestWithParam<WriterCase> {};
 
 // The bytes are read back by the generated code, and compared with the message
@@ -65,8 +86,7 @@ TEST_P(ClauseWriterTest, WritesWhatAMessageWould) {
   ASSERT_TRUE(read.ParseFromString(bytes));
 
   pb::BatchGetClausesResponse expected;
-  ToProto(clause, revision, *expected.add_clauses());
-  expected.mutable_clauses(0)->set_yaml(GetParam().yaml);
+  *expected.add_clauses() = ToMessage(clause, revision, GetParam().yaml);
   expected.add_missing_ids("none");
   expected.set_revision(revision);
   EXPECT_TRUE(
@@ -79,6 +99,7 @@ INSTANTIATE_TEST_SUITE_P(
     Clauses, ClauseWriterTest,
     testing::Values(WriterCase{"Full", Full(), "kind: Clause\n"},
                     WriterCase{"Bare", Bare(), "kind: Clause\n"},
+                    WriterCase{"NoDocument", Full(), ""},
                     WriterCase{"Chinese", Full(), "# 保护\n"},
                     WriterCase{"LongTitle", WithLongTitle(), "x"},
                     WriterCase{"Size127", Bare(), std::string(127, 'y')},

@@ -256,28 +256,27 @@ absl::StatusOr<ListCall> ReadListCall(const pb::ListClausesRequest& request) {
 
 absl::Status List(const HandbookSet& handbooks,
                   const pb::ListClausesRequest& request,
-                  pb::ListClausesResponse& response) {
+                  std::string& response) {
+  using Response = pb::ListClausesResponse;
   CODICIL_ASSIGN_OR_RETURN(const ListCall call, ReadListCall(request));
   CODICIL_ASSIGN_OR_RETURN(const HandbookPtr handbook,
                            FindHandbook(handbooks, request));
-  response.set_revision(handbook->revision());
   size_t at = handbook->CountUpTo(call.last_id);
   const size_t end = std::min(handbook->size(), at + kMaxExamined);
-  size_t count = 0;
-  size_t bytes = 0;
-  for (; at < end && count < call.page_size && bytes < kMaxReplyBytes / 2;
-       ++at) {
-    if (!call.filter.Takes(handbook->clause(at))) continue;
-    pb::Clause& added = *response.add_clauses();
-    ToProto(handbook->clause(at), handbook->revision(), added);
-    bytes += added.ByteSizeLong();
-    ++count;
+  size_t room = call.page_size;
+  for (; at < end && room > 0 && response.size() < kMaxReplyBytes / 2; ++at) {
+    const ServedClause& clause = handbook->clause(at);
+    if (!call.filter.Takes(clause)) continue;
+    AppendClause(kClauseField, clause, handbook->revision(), /*yaml=*/"",
+                 response);
+    --room;
   }
   if (at < handbook->size()) {
-    const std::string_view last = handbook->clause(at - 1).id();
-    response.set_next_page_token(
-        EncodePageToken({call.list, std::string(last)}));
+    const std::string last(handbook->clause(at - 1).id());
+    AppendText(Response::kNextPageTokenFieldNumber,
+               EncodePageToken({call.list, last}), response);
   }
+  AppendText(Response::kRevisionFieldNumber, handbook->revision(), response);
   return absl::OkStatus();
 }
 
@@ -293,9 +292,8 @@ grpc::Status HandbookMethods::BatchGetClauses(
   return ToGrpcStatus(BatchGet(handbooks_, request, response));
 }
 
-grpc::Status HandbookMethods::ListClauses(
-    const pb::ListClausesRequest& request,
-    pb::ListClausesResponse& response) const {
+grpc::Status HandbookMethods::ListClauses(const pb::ListClausesRequest& request,
+                                          std::string& response) const {
   return ToGrpcStatus(List(handbooks_, request, response));
 }
 

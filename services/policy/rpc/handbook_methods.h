@@ -11,9 +11,12 @@
 
 namespace codicil::policy {
 
-// Each method reads one revision from its beginning to its end. Answers are
-// empty when given. None waits, except for git where a text is asked for before
-// it is in memory. Errors: as handbook_service.proto says.
+// Each method reads one revision from its beginning to its end. None waits,
+// except for git where a text is asked for before it is in memory. Errors: as
+// handbook_service.proto says.
+//
+// Responses are serialized messages of the method's type (see clause_writer.h);
+// they are empty when given.
 //
 // Thread-safe. Lifetime: the handbooks are borrowed.
 class HandbookMethods {
@@ -21,17 +24,15 @@ class HandbookMethods {
   explicit HandbookMethods(const HandbookSet& handbooks)
       : handbooks_(handbooks) {}
 
-  // `response` is a serialized GetClauseResponse.
   grpc::Status GetClause(const handbook::v1::GetClauseRequest& request,
                          std::string& response) const;
 
-  // `response` is a serialized BatchGetClausesResponse.
   grpc::Status BatchGetClauses(
       const handbook::v1::BatchGetClausesRequest& request,
       std::string& response) const;
 
   grpc::Status ListClauses(const handbook::v1::ListClausesRequest& request,
-                           handbook::v1::ListClausesResponse& response) const;
+                           std::string& response) const;
 
  private:
   const HandbookSet& handbooks_;

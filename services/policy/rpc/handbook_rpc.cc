@@ -37,6 +37,18 @@ grpc::ByteBuffer ToByteBuffer(std::string bytes) {
   return grpc::ByteBuffer(&slice, 1);
 }
 
+// From bytes to bytes by `method`, which takes a Request.
+template <typename Request, typename Method>
+grpc::Status Answer(const grpc::ByteBuffer& bytes, grpc::ByteBuffer& response,
+                    Method method) {
+  Request request;
+  if (grpc::Status status = Parse(bytes, request); !status.ok()) return status;
+  std::string body;
+  grpc::Status status = method(request, body);
+  if (status.ok()) response = ToByteBuffer(std::move(body));
+  return status;
+}
+
 }  // namespace
 
 HandbookRpc::HandbookRpc(const HandbookSet& handbooks, serving::CallLog& log)
@@ -47,49 +59,35 @@ HandbookRpc::HandbookRpc(const HandbookSet& handbooks, serving::CallLog& log)
 
 void HandbookRpc::Register(grpc::ServerBuilder& builder,
                            serving::UnaryQueues& queues, size_t limit) {
+  using grpc::ByteBuffer;
   builder.RegisterService(&service_);
-  queues.Serve<grpc::ByteBuffer, grpc::ByteBuffer>(
+  queues.Serve<ByteBuffer, ByteBuffer>(
       get_, limit, [this](auto... call) { service_.RequestGetClause(call...); },
-      [this](UnaryCall& call, const grpc::ByteBuffer& request,
-             grpc::ByteBuffer& response) {
-        return GetClause(request, response, call.key);
+      [this](UnaryCall& call, const ByteBuffer& bytes, ByteBuffer& response) {
+        return Answer<pb::GetClauseRequest>(
+            bytes, response, [&](const auto& request, std::string& body) {
+              call.key = request.id();
+              return methods_.GetClause(request, body);
+            });
       });
-  queues.Serve<grpc::ByteBuffer, grpc::ByteBuffer>(
+  queues.Serve<ByteBuffer, ByteBuffer>(
       batch_get_, limit,
       [this](auto... call) { service_.RequestBatchGetClauses(call...); },
-      [this](UnaryCall&, const grpc::ByteBuffer& request,
-             grpc::ByteBuffer& response) {
-        return BatchGetClauses(request, response);
+      [this](UnaryCall&, const ByteBuffer& bytes, ByteBuffer& response) {
+        return Answer<pb::BatchGetClausesRequest>(
+            bytes, response, [&](const auto& request, std::string& body) {
+              return methods_.BatchGetClauses(request, body);
+            });
       });
-  queues.Serve<pb::ListClausesRequest, pb::ListClausesResponse>(
+  queues.Serve<ByteBuffer, ByteBuffer>(
       list_, limit,
       [this](auto... call) { service_.RequestListClauses(call...); },
-      [this](UnaryCall&, const pb::ListClausesRequest& request,
-             pb::ListClausesResponse& response) {
-        return methods_.ListClauses(request, response);
+      [this](UnaryCall&, const ByteBuffer& bytes, ByteBuffer& response) {
+        return Answer<pb::ListClausesRequest>(
+            bytes, response, [&](const auto& request, std::string& body) {
+              return methods_.ListClauses(request, body);
+            });
       });
-}
-
-grpc::Status HandbookRpc::GetClause(const grpc::ByteBuffer& bytes,
-                                    grpc::ByteBuffer& response,
-                                    std::string& key) const {
-  pb::GetClauseRequest request;
-  if (grpc::Status status = Parse(bytes, request); !status.ok()) return status;
-  std::string body;
-  grpc::Status status = methods_.GetClause(request, body);
-  key = request.id();
-  if (status.ok()) response = ToByteBuffer(std::move(body));
-  return status;
-}
-
-grpc::Status HandbookRpc::BatchGetClauses(const grpc::ByteBuffer& bytes,
-                                          grpc::ByteBuffer& response) const {
-  pb::BatchGetClausesRequest request;
-  if (grpc::Status status = Parse(bytes, request); !status.ok()) return status;
-  std::string body;
-  grpc::Status status = methods_.BatchGetClauses(request, body);
-  if (status.ok()) response = ToByteBuffer(std::move(body));
-  return status;
 }
 
 }  // namespace codicil::policy

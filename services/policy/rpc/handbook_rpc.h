@@ -5,7 +5,6 @@
 #include <grpcpp/grpcpp.h>
 
 #include <cstddef>
-#include <string>
 
 #include "codicil/handbook/v1/handbook_service.grpc.pb.h"
 #include "services/policy/handbook/handbook_set.h"
@@ -30,15 +29,10 @@ class HandbookRpc {
 
  private:
   using Definition = handbook::v1::HandbookService;
+  // Requests and responses are bytes.
   using Service = Definition::WithRawMethod_GetClause<
       Definition::WithRawMethod_BatchGetClauses<
-          Definition::WithAsyncMethod_ListClauses<Definition::Service>>>;
-
-  // Requests and answers as bytes.
-  grpc::Status GetClause(const grpc::ByteBuffer& bytes,
-                         grpc::ByteBuffer& response, std::string& key) const;
-  grpc::Status BatchGetClauses(const grpc::ByteBuffer& bytes,
-                               grpc::ByteBuffer& response) const;
+          Definition::WithRawMethod_ListClauses<Definition::Service>>>;
 
   HandbookMethods methods_;
   serving::MethodCalls get_;

@@ -1,8 +1,10 @@
 #include "services/policy/rpc/handbook_rpc.h"
 
+#include <grpcpp/generic/generic_stub.h>
+
+#include <algorithm>
 #include <chrono>
-#include <functional>
-#include <map>
+#include <future>
 #include <memory>
 #include <set>
 #include <string>
@@ -275,6 +277,27 @@ TEST_F(HandbookRpcTest, ServesWhatTheBranchHasMovedTo) {
   EXPECT_THAT(Get("retry"), StatusIs(absl::StatusCode::kNotFound));
   ASSERT_THAT(Get("pool-size"), IsOk());
   EXPECT_NE(got_.clause().revision(), before);
+}
+
+TEST_F(HandbookRpcTest, BytesThatAreNoRequestAreRefused) {
+  stub();
+  grpc::GenericStub generic(
+      server_->InProcessChannel(grpc::ChannelArguments()));
+  for (const char* method : {"GetClause", "BatchGetClauses", "ListClauses"}) {
+    const grpc::Slice slice(std::string(3, '\xff'));
+    const grpc::ByteBuffer request(&slice, 1);
+    grpc::ByteBuffer response;
+    grpc::ClientContext context;
+    std::promise<grpc::Status> answer;
+    generic.UnaryCall(
+        &context, std::string("/codicil.handbook.v1.HandbookService/") + method,
+        grpc::StubOptions(), &request, &response,
+        [&](const grpc::Status& status) { answer.set_value(status); });
+    const grpc::Status status = answer.get_future().get();
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+    EXPECT_THAT(status.error_message(),
+                HasSubstr(std::string(method) + "Request"));
+  }
 }
 
 // --- BatchGetClauses ---
