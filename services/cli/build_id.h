@@ -1,16 +1,12 @@
-// Tells this build of the program from every other one.
+// The build id of base, by the name that main() uses.
 #ifndef CODICIL_SERVICES_CLI_BUILD_ID_H_
 #define CODICIL_SERVICES_CLI_BUILD_ID_H_
 
-#include <cstdint>
+#include "services/base/build_id.h"
 
 namespace codicil::cli {
 
-// A hash of the build id that the linker put into the program (ELF note
-// NT_GNU_BUILD_ID), which changes with every byte of it; where there is none,
-// of the program file's size and time. What one build has cached, another one
-// does not trust.
-uint64_t BuildId();
+using base::BuildId;
 
 }  // namespace codicil::cli
 

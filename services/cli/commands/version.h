@@ -1,11 +1,12 @@
-// The program's own version.
+// The version, by the name that the commands use.
 #ifndef CODICIL_SERVICES_CLI_COMMANDS_VERSION_H_
 #define CODICIL_SERVICES_CLI_COMMANDS_VERSION_H_
 
+#include "services/base/version.h"
+
 namespace codicil::cli {
 
-// Semantic version of the command line and of what it prints.
-inline constexpr char kVersion[] = "0.1.0";
+using base::kVersion;
 
 }  // namespace codicil::cli
 

@@ -1,4 +1,4 @@
-#include "services/cli/build_id.h"
+#include "services/base/build_id.h"
 
 #include <elf.h>
 #include <link.h>
@@ -10,7 +10,7 @@
 
 #include "services/base/hash.h"
 
-namespace codicil::cli {
+namespace codicil::base {
 namespace {
 
 size_t Padded(size_t bytes) { return (bytes + 3) / 4 * 4; }
@@ -63,7 +63,7 @@ std::string SizeAndTime() {
 uint64_t BuildId() {
   std::string_view id;
   ::dl_iterate_phdr(&TakeBuildId, &id);
-  return id.empty() ? base::Hash64(SizeAndTime()) : base::Hash64(id);
+  return id.empty() ? Hash64(SizeAndTime()) : Hash64(id);
 }
 
-}  // namespace codicil::cli
+}  // namespace codicil::base

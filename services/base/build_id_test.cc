@@ -1,4 +1,4 @@
-#include "services/cli/build_id.h"
+#include "services/base/build_id.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,7 +11,7 @@
 
 #include "gtest/gtest.h"
 
-namespace codicil::cli {
+namespace codicil::base {
 namespace {
 
 namespace fs = std::filesystem;
@@ -59,12 +59,12 @@ TEST(BuildIdTest, ChangesWithTheProgramsNote) {
 }
 
 }  // namespace
-}  // namespace codicil::cli
+}  // namespace codicil::base
 
 int main(int argc, char** argv) {
-  if (std::getenv(codicil::cli::kPrint) != nullptr) {
+  if (std::getenv(codicil::base::kPrint) != nullptr) {
     std::printf("%llu",
-                static_cast<unsigned long long>(codicil::cli::BuildId()));
+                static_cast<unsigned long long>(codicil::base::BuildId()));
     return 0;
   }
   ::testing::InitGoogleTest(&argc, argv);
