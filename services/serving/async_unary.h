@@ -137,7 +137,7 @@ class UnaryMethod : public QueueMethod {
           method_.IsFull() ? method_.Refusal()
                            : method_.handler_(call, request_, response_);
       // Before the answer leaves, so that whoever has it finds it counted.
-      method_.calls_.End(start, *context_, status, key_);
+      method_.calls_.Record(start, *context_, status, key_);
       is_answered_ = true;
       if (status.ok()) {
         responder_->Finish(response_, status, this);
@@ -171,6 +171,7 @@ class UnaryMethod : public QueueMethod {
   }
 
   void Retire(Call& call) {
+    calls_.Leave();
     --answering_;
     call.Clear();
     free_.push_back(&call);

@@ -111,6 +111,8 @@ TEST_F(AsyncUnaryTest, AnswersManyCallersAtOnce) {
   }
   for (std::thread& caller : callers) caller.join();
   EXPECT_EQ(right, 1'600);
+  Stop();
+  EXPECT_EQ(call_log_.open_calls(), 0);
   const std::string page = metrics_.Text();
   EXPECT_NE(page.find("codicil_rpc_calls_total{method=\"" +
                       std::string(kMethod) + "\",code=\"OK\"} 1600\n"),

@@ -72,8 +72,14 @@ MethodCalls::MethodCalls(CallLog& log, std::string method, LogLevel level)
 
 CallStart MethodCalls::Begin(const grpc::ServerContextBase& context) {
   in_flight_.Add(1);
+  ++log_.open_calls_;
   return {std::chrono::steady_clock::now(),
           log_.spans_.Begin(TraceparentOf(context))};
+}
+
+void MethodCalls::Leave() {
+  in_flight_.Add(-1);
+  --log_.open_calls_;
 }
 
 LogLevel MethodCalls::LevelOf(const grpc::Status& status) const {
@@ -82,12 +88,11 @@ LogLevel MethodCalls::LevelOf(const grpc::Status& status) const {
   return std::max(level_, LogLevel::kInfo);
 }
 
-void MethodCalls::End(const CallStart& start,
-                      const grpc::ServerContextBase& context,
-                      const grpc::Status& status, std::string_view key) {
+void MethodCalls::Record(const CallStart& start,
+                         const grpc::ServerContextBase& context,
+                         const grpc::Status& status, std::string_view key) {
   const auto took = std::chrono::duration_cast<std::chrono::nanoseconds>(
       std::chrono::steady_clock::now() - start.at);
-  in_flight_.Add(-1);
   duration_.ObserveNanoseconds(took.count());
   const char* const code = StatusCodeName(status.error_code());
   if (status.ok()) {

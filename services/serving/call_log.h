@@ -5,7 +5,9 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -24,7 +26,8 @@ class CallLog {
   CallLog(Metrics& metrics, const JsonLog& log, SpanSource& spans);
 
   const JsonLog& log() const { return log_; }
-  SpanSource& spans() const { return spans_; }
+  // Calls that have begun and whose answers are not out yet, of all methods.
+  int64_t open_calls() const { return open_calls_.load(); }
 
  private:
   friend class MethodCalls;
@@ -34,6 +37,7 @@ class CallLog {
   Family<Counter>& calls_;
   Family<Histogram>& durations_;
   Family<Gauge>& in_flight_;
+  std::atomic<int64_t> open_calls_{0};
 };
 
 // One call that is being served.
@@ -51,9 +55,18 @@ class MethodCalls {
   MethodCalls(CallLog& log, std::string method, LogLevel level);
 
   CallStart Begin(const grpc::ServerContextBase& context);
-  // `key` is what the call is about, such as a clause; empty: nothing.
+  // The answer is known. `key` is what the call is about, such as a clause;
+  // empty: nothing.
+  void Record(const CallStart& start, const grpc::ServerContextBase& context,
+              const grpc::Status& status, std::string_view key);
+  // The answer is out, or will never be.
+  void Leave();
+  // Both at once, where only one moment is known.
   void End(const CallStart& start, const grpc::ServerContextBase& context,
-           const grpc::Status& status, std::string_view key);
+           const grpc::Status& status, std::string_view key) {
+    Record(start, context, status, key);
+    Leave();
+  }
 
  private:
   LogLevel LevelOf(const grpc::Status& status) const;

@@ -59,6 +59,13 @@ void Counter::AppendSamples(const std::string& name, const std::string& labels,
   AppendSample(name, labels, std::to_string(value()), out);
 }
 
+void RealCounter::AppendSamples(const std::string& name,
+                                const std::string& labels,
+                                std::string& out) const {
+  AppendSample(name, labels, NumberText(value_.load(std::memory_order_relaxed)),
+               out);
+}
+
 void Gauge::Add(double by) {
   double before = value_.load(std::memory_order_relaxed);
   while (!value_.compare_exchange_weak(before, before + by,
@@ -132,6 +139,7 @@ void Family<Metric>::AppendSamples(std::string& out) const {
 }
 
 template class Family<Counter>;
+template class Family<RealCounter>;
 template class Family<Gauge>;
 template class Family<Histogram>;
 
@@ -154,6 +162,13 @@ Family<Counter>& Metrics::AddCounters(const std::string& name, const char* help,
                                       std::vector<std::string> labels) {
   return Add<Counter>(name, help, "counter", std::move(labels),
                       [] { return std::make_unique<Counter>(); });
+}
+
+RealCounter& Metrics::AddRealCounter(const std::string& name,
+                                     const char* help) {
+  return Add<RealCounter>(name, help, "counter", {},
+                          [] { return std::make_unique<RealCounter>(); })
+      .With({});
 }
 
 Family<Gauge>& Metrics::AddGauges(const std::string& name, const char* help,

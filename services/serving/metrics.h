@@ -19,7 +19,7 @@
 
 namespace codicil::serving {
 
-// Only goes up. Thread-safe, as are the two below.
+// Only goes up. Thread-safe, as are those below.
 class Counter {
  public:
   void Increment(uint64_t by = 1) {
@@ -35,6 +35,20 @@ class Counter {
 
  private:
   std::atomic<uint64_t> value_{0};
+};
+
+// The same in fractions, for what is counted elsewhere.
+class RealCounter {
+ public:
+  // Precondition: never less than before.
+  void SetTotal(double total) {
+    value_.store(total, std::memory_order_relaxed);
+  }
+  void AppendSamples(const std::string& name, const std::string& labels,
+                     std::string& out) const;
+
+ private:
+  std::atomic<double> value_{0};
 };
 
 // Goes up and down.
@@ -112,6 +126,7 @@ class Metrics {
   Counter& AddCounter(const std::string& name, const char* help) {
     return AddCounters(name, help, {}).With({});
   }
+  RealCounter& AddRealCounter(const std::string& name, const char* help);
   Gauge& AddGauge(const std::string& name, const char* help) {
     return AddGauges(name, help, {}).With({});
   }
