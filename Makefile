@@ -20,7 +20,7 @@ SETUP := bazel/tools/setup.sh
 
 .PHONY: help
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' \
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' \
 	  Makefile
 
 .PHONY: setup
@@ -43,6 +43,10 @@ run: build ## build, and show `codicil check` at work on an example change
 .PHONY: test
 test: setup ## build and run all tests; ends with "N passed, N failed"
 	@bazel/tools/run_tests.py //...
+
+.PHONY: test-slo
+test-slo: setup ## run the tests of the SLO arithmetic, rules and commands alone
+	@bazel/tools/run_tests.py --build_tests_only --test_tag_filters=slo //...
 
 .PHONY: lint
 lint: build ## clang-format, buildifier, buf, clang, clang-tidy, and codicil check
