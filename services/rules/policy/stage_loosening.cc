@@ -64,6 +64,12 @@ void CompareSeats(const Seat& before, const Seat& after,
   CompareConditions(before, after, path, name, loosenings);
 }
 
+bool AsksForLess(const Seat& is, const Seat& was) {
+  std::vector<Loosening> found;
+  CompareSeats(was, is, "", "", found);
+  return !found.empty();
+}
+
 // How like each other the seats of a pair must be.
 enum class Fit { kEqual, kAsStrict, kSameRole };
 
@@ -107,22 +113,14 @@ class SeatPairing {
                  std::vector<Loosening>& loosenings) {
     for (size_t i = 0; i < after_.size(); ++i) {
       if (is_taken_[i] || after_[i].role != seat.role) continue;
-      std::vector<Loosening> found;
+      if (fit != Fit::kSameRole && AsksForLess(after_[i], seat)) continue;
+      if (fit == Fit::kEqual && AsksForLess(seat, after_[i])) continue;
       CompareSeats(seat, after_[i], ItemPath(path_, std::to_string(i)),
-                   NameOf(seat), found);
-      if (fit != Fit::kSameRole && !found.empty()) continue;
-      if (fit == Fit::kEqual && IsStricter(after_[i], seat)) continue;
-      loosenings.insert(loosenings.end(), found.begin(), found.end());
+                   NameOf(seat), loosenings);
       is_taken_[i] = true;
       return true;
     }
     return false;
-  }
-
-  static bool IsStricter(const Seat& a, const Seat& b) {
-    std::vector<Loosening> found;
-    CompareSeats(a, b, "", "", found);
-    return !found.empty();
   }
 
   std::vector<const Seat*> alone_;

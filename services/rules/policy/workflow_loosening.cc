@@ -130,15 +130,19 @@ class Comparison {
   // Judges a new track by every kind of change that it takes: what the tracks
   // at base asked of such a change, at least one of them must still be met.
   void JudgeNewTrack(const Track& track) {
+    std::set<const Track*> met;
+    for (const Track& was : before_.tracks) {
+      if (IsAsStrict(track, was)) met.insert(&was);
+    }
     for (const base::Bump bump :
          {base::Bump::kPatch, base::Bump::kMinor, base::Bump::kMajor}) {
       for (const std::string& trigger : Triggers()) {
         if (!Takes(track, bump, trigger)) continue;
-        const Track* stricter = StricterTrack(track, bump, trigger);
-        if (stricter == nullptr) continue;
+        const Track* evaded = EvadedTrack(met, bump, trigger);
+        if (evaded == nullptr) continue;
         loosenings_.push_back({ItemPath("spec.tracks", track.id), track.id,
                                "the new track " + track.id +
-                                   " asks for less than " + stricter->id +
+                                   " asks for less than " + evaded->id +
                                    " of changes that both take"});
         return;
       }
@@ -152,14 +156,14 @@ class Comparison {
             Holds(track.only_if_triggers, trigger));
   }
 
-  // The first track at base that such a change could take, if the new one is as
-  // strict as none of them.
-  const Track* StricterTrack(const Track& track, base::Bump bump,
-                             const std::string& trigger) const {
+  // The first track at base that such a change could take; nullptr if there is
+  // none, or one of them is met.
+  const Track* EvadedTrack(const std::set<const Track*>& met, base::Bump bump,
+                           const std::string& trigger) const {
     const Track* first = nullptr;
     for (const Track& was : before_.tracks) {
       if (!Takes(was, bump, trigger)) continue;
-      if (IsAsStrict(track, was)) return nullptr;
+      if (met.count(&was) > 0) return nullptr;
       if (first == nullptr) first = &was;
     }
     return first;
