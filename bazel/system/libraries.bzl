@@ -209,7 +209,12 @@ LIBRARIES = {
         ],
     ),
     "pthread": _library("libc6-dev", ["pthread.h"], archives = ["libpthread.a"]),
-    "re2": _hidden("libre2-dev", ["libre2.a"], [":pthread"]),
+    "re2": _library(
+        "libre2-dev",
+        ["re2/re2.h"],
+        archives = ["libre2.a"],
+        deps = [":pthread"],
+    ),
     "ssl": _library(
         "libssl-dev",
         ["openssl/ssl.h"],

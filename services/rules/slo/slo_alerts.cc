@@ -15,6 +15,7 @@ SloAlert PairAlert(const model::AlertPair& pair, base::DurationMs period) {
   SloAlert alert;
   alert.is_page = pair.is_page;
   alert.long_window = pair.long_window;
+  alert.short_window = pair.short_window;
   alert.factor = AlertOnPeriod(pair, period).factor;
   alert.id = std::string(pair.is_page ? "page " : "ticket ") +
              WindowText(pair.long_window);
@@ -70,6 +71,7 @@ class OwnAlerts {
     SloAlert alert;
     alert.is_page = condition->severity == "page";
     alert.long_window = condition->lookback;
+    alert.alert_after = condition->alert_after;
     alert.factor = ExactRatio::Of(*condition->threshold);
     alert.fires_at_threshold = at_threshold;
     alert.id = condition->name;

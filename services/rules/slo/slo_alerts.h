@@ -19,6 +19,8 @@ struct SloAlert {
   std::string id;    // tells it from the SLO's other alerts
   bool is_page = false;
   base::DurationMs long_window;
+  base::DurationMs short_window;  // zero: none, as of own conditions
+  base::DurationMs alert_after;   // how long it must last before it fires
   ExactRatio factor;
   // Fires at its threshold already: `gte`.
   bool fires_at_threshold = false;
