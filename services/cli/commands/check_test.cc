@@ -109,6 +109,30 @@ TEST_F(CheckTest, PreexistingFindingsAreFoldedAndDoNotCount) {
             "0 errors, 0 warnings, 0 info\n");
 }
 
+TEST_F(CheckTest, AChangeEndsWithItsVerdict) {
+  options_.base = "main";
+  std::string& slo = head_.at("handbook/slos/payment-api.yaml").bytes;
+  slo.replace(slo.find("targetPercent: 99.9"), 19, "targetPercent: 99.5");
+  EXPECT_EQ(Run(), kFindings);
+  // 0.1 % and 0.5 % of 30 days; 1 / (14.4 * 0.005) = 13.9.
+  EXPECT_THAT(
+      environment_.out(),
+      HasSubstr(
+          "\nError budget:\n"
+          "  payment-api-availability (payment-api), claimed by "
+          "outgoing-call-deadline\n"
+          "    target            99.9 % -> 99.5 % over 30d\n"
+          "    allowed downtime  43m 12s -> 3h 36m, 400 % more\n"
+          "    bad of a million  1000 -> 5000\n"
+          "    alert         burn rate  outage seen after    one failure "
+          "is quiet among\n"
+          "    page 1h/5m    14.4       51.84s -> 4m 19.2s   70 -> 14\n"));
+  // The clause still claims 99.9.
+  EXPECT_THAT(environment_.out(), HasSubstr("\nVerdict: rejected\n"
+                                            "  slo: 1 error\n"
+                                            "    slo/double-claim: "));
+}
+
 TEST_F(CheckTest, AllListsAndCountsThem) {
   Replace("keyword: SHOULD", "keyword: SHOLD", base_);
   head_ = base_;

@@ -151,7 +151,9 @@ std::vector<Row> AlertRows(const SloImpact& impact) {
   std::vector<Row> rows;
   if (impact.before && impact.after) {
     rows = AlertCells(impact.before->alerts, impact.after->alerts);
-    if (std::none_of(rows.begin(), rows.end(), Differs)) return {};
+    rows.erase(std::remove_if(rows.begin(), rows.end(),
+                              [](const Row& row) { return !Differs(row); }),
+               rows.end());
   } else {
     const SloFigures& side = impact.after ? *impact.after : *impact.before;
     rows = AlertCells(side.alerts, side.alerts);

@@ -21,8 +21,9 @@ namespace codicil::cli {
 //     alert         burn rate  outage seen after      one failure is quiet
 //     among page 1h/5m    14.4       51.84s -> 25.92s       70 -> 139
 //
-// What is the same on both sides stands there once; alerts are listed only
-// where one of them differs.
+// What is the same on both sides stands there once; of the alerts, those that
+// differ are listed. Below stand the lines of `changes` that the tables do not
+// show.
 void AppendSloImpact(const policy::SloImpact& impact, int width,
                      const Painter& painter, std::string& out);
 

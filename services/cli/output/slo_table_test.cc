@@ -83,6 +83,12 @@ TEST(SloTableTest, AlertsThatComeGoAndGoOutOfReach) {
   impact.before->alerts[0].short_window = "";
   impact.after->alerts.push_back(impact.before->alerts[0]);
   impact.after->alerts[1].is_reachable = false;
+  // One that stays is not shown.
+  for (auto* const side : {&impact.before, &impact.after}) {
+    (*side)->alerts.push_back((*side)->alerts[0]);
+    (*side)->alerts.back().severity = "ticket";
+    (*side)->alerts.back().short_window = "1m";
+  }
   impact.changes.clear();
   EXPECT_EQ(Written(impact),
             "  pay (payment-api), claimed by a, b, c and 1 more\n"

@@ -72,40 +72,40 @@ AlertFigures FiguresOfAlert(const rules::SloAlert& alert, int64_t target_ppb) {
   return figures;
 }
 
-bool SaysTheSame(const AlertFigures& pair, const AlertFigures& condition) {
-  return pair.severity == condition.severity &&
-         pair.long_window == condition.long_window &&
-         pair.factor == condition.factor;
+// Only pairs have a short window.
+bool IsOwn(const AlertFigures& alert) { return alert.short_window.empty(); }
+
+bool SaysTheSame(const AlertFigures& own, const AlertFigures& pair) {
+  return !IsOwn(pair) && pair.severity == own.severity &&
+         pair.long_window == own.long_window && pair.factor == own.factor;
 }
 
-void AddOwn(const std::vector<rules::SloAlert>& own, int64_t target_ppb,
-            std::vector<AlertFigures>& alerts) {
-  const std::vector<AlertFigures> pairs = alerts;
-  for (const rules::SloAlert& alert : own) {
-    if (alert.factor <= ExactRatio()) continue;
-    AlertFigures figures = FiguresOfAlert(alert, target_ppb);
-    const bool is_pair = std::any_of(
-        pairs.begin(), pairs.end(),
-        [&](const AlertFigures& pair) { return SaysTheSame(pair, figures); });
-    if (!is_pair) alerts.push_back(std::move(figures));
-  }
+bool RepeatsPairs(const std::optional<SloFigures>& side) {
+  if (!side) return true;
+  const std::vector<AlertFigures>& alerts = side->alerts;
+  return std::all_of(
+      alerts.begin(), alerts.end(), [&](const AlertFigures& alert) {
+        return !IsOwn(alert) || std::any_of(alerts.begin(), alerts.end(),
+                                            [&](const AlertFigures& pair) {
+                                              return SaysTheSame(alert, pair);
+                                            });
+      });
 }
 
 void AddPairs(const std::vector<model::AlertPair>& pairs,
               base::DurationMs period, int64_t target_ppb,
               std::vector<AlertFigures>& alerts) {
   for (const model::AlertPair& pair : pairs) {
-    const bool is_usable =
-        pair.long_window.count > 0 && base::Decimal() < pair.budget_percent;
+    const bool is_usable = pair.long_window.count > 0 &&
+                           pair.short_window.count > 0 &&
+                           base::Decimal() < pair.budget_percent;
     if (!is_usable) continue;
     rules::SloAlert alert;
     alert.is_page = pair.is_page;
     alert.long_window = pair.long_window;
     alert.factor = rules::AlertOnPeriod(pair, period).factor;
     alerts.push_back(FiguresOfAlert(alert, target_ppb));
-    if (pair.short_window.count > 0) {
-      alerts.back().short_window = base::FormatDuration(pair.short_window);
-    }
+    alerts.back().short_window = base::FormatDuration(pair.short_window);
   }
 }
 
@@ -148,8 +148,22 @@ SloFigures FiguresOf(const model::OpenSlo& slo,
     }
     AddPairs(policy.alert_pairs, period->longest, target, figures.alerts);
   }
-  AddOwn(own, target, figures.alerts);
+  for (const rules::SloAlert& alert : own) {
+    if (alert.factor <= ExactRatio()) continue;
+    figures.alerts.push_back(FiguresOfAlert(alert, target));
+  }
   return figures;
+}
+
+void HideRepeatedAlerts(std::optional<SloFigures>& before,
+                        std::optional<SloFigures>& after) {
+  if (!RepeatsPairs(before) || !RepeatsPairs(after)) return;
+  for (std::optional<SloFigures>* const side : {&before, &after}) {
+    if (!*side) continue;
+    std::vector<AlertFigures>& alerts = (*side)->alerts;
+    alerts.erase(std::remove_if(alerts.begin(), alerts.end(), IsOwn),
+                 alerts.end());
+  }
 }
 
 }  // namespace codicil::policy

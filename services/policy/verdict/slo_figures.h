@@ -2,6 +2,7 @@
 #ifndef CODICIL_SERVICES_POLICY_VERDICT_SLO_FIGURES_H_
 #define CODICIL_SERVICES_POLICY_VERDICT_SLO_FIGURES_H_
 
+#include <optional>
 #include <vector>
 
 #include "services/model/policies/slo_policy.h"
@@ -11,15 +12,19 @@
 
 namespace codicil::policy {
 
-// `own` are the SLO's own alerts; those that say the same as a pair of the
-// policy are listed once. Where months differ, pairs are computed on the
-// longest one, as the rules do. A target that leaves no budget, or asks for
-// nothing, has no figures but itself; an unknown period leaves out what depends
-// on it.
+// The pairs of the policy, then `own`, the SLO's own alerts. Where months
+// differ, pairs are computed on the longest one, as the rules do. A target that
+// leaves no budget, or asks for nothing, has no figures but itself; an unknown
+// period leaves out what depends on it.
 SloFigures FiguresOf(const model::OpenSlo& slo,
                      const model::SloObjective& objective,
                      const std::vector<rules::SloAlert>& own,
                      const model::SloPolicy& policy);
+
+// Takes the SLO's own alerts out of both sides if on each of them they all say
+// the same as pairs of the policy: then nobody needs to read them twice.
+void HideRepeatedAlerts(std::optional<SloFigures>& before,
+                        std::optional<SloFigures>& after);
 
 }  // namespace codicil::policy
 

@@ -165,17 +165,45 @@ rules::SloAlert Own(bool is_page, const char* window, const char* factor) {
   return alert;
 }
 
+// 99.9 over 30d, with four pairs and these.
+std::optional<SloFigures> WithOwn(const std::vector<rules::SloAlert>& own) {
+  return FiguresOf(Slo(30, 'd'), Objective(999'000'000), own, FourPairs());
+}
+
 TEST(SloFiguresTest, OwnAlertsAreListedBehindThePairs) {
-  const SloFigures figures =
-      FiguresOf(Slo(30, 'd'), Objective(999'000'000),
-                {Own(true, "1h", "14.4"), Own(true, "1h", "36"),
-                 Own(false, "1h", "14.4")},
-                FourPairs());
   // 36 * 0.001: n = ceil(27.8), 0.036 * 3600 s.
-  EXPECT_THAT(Alerts(figures),
-              ElementsAre(testing::_, testing::_, testing::_, testing::_,
-                          "page 1h/ k=36 t=0.036 n=28 d=129.6",
-                          "ticket 1h/ k=14.4 t=0.0144 n=70 d=51.84"));
+  EXPECT_THAT(
+      Alerts(*WithOwn({Own(true, "1h", "36"), Own(false, "1h", "14.4")})),
+      ElementsAre(testing::_, testing::_, testing::_, testing::_,
+                  "page 1h/ k=36 t=0.036 n=28 d=129.6",
+                  "ticket 1h/ k=14.4 t=0.0144 n=70 d=51.84"));
+}
+
+TEST(SloFiguresTest, OwnAlertsThatRepeatPairsAreHidden) {
+  const rules::SloAlert same = Own(true, "1h", "14.4");
+  std::optional<SloFigures> before = WithOwn({same});
+  std::optional<SloFigures> after = WithOwn({same, Own(false, "3d", "1")});
+  HideRepeatedAlerts(before, after);
+  EXPECT_THAT(before->alerts, SizeIs(4));
+  EXPECT_THAT(after->alerts, SizeIs(4));
+  std::optional<SloFigures> none;
+  std::optional<SloFigures> fresh = WithOwn({same});
+  HideRepeatedAlerts(none, fresh);
+  EXPECT_FALSE(none);
+  EXPECT_THAT(fresh->alerts, SizeIs(4));
+}
+
+TEST(SloFiguresTest, OneThatDiffersOnOneSideShowsAll) {
+  const rules::SloAlert same = Own(true, "1h", "14.4");
+  for (const rules::SloAlert& other :
+       {Own(false, "1h", "14.4"), Own(true, "2h", "14.4"),
+        Own(true, "1h", "14.3")}) {
+    std::optional<SloFigures> before = WithOwn({same});
+    std::optional<SloFigures> after = WithOwn({same, other});
+    HideRepeatedAlerts(before, after);
+    EXPECT_THAT(before->alerts, SizeIs(5));
+    EXPECT_THAT(after->alerts, SizeIs(6));
+  }
 }
 
 TEST(SloFiguresTest, AnAlertThatFiresAtItsThreshold) {
@@ -196,6 +224,7 @@ TEST(SloFiguresTest, AnAlertThatFiresAtItsThreshold) {
 TEST(SloFiguresTest, BrokenPairsAndAlertsAreLeftOut) {
   model::SloPolicy policy;
   policy.alert_pairs = {Pair(true, "0m", "5m", "2"),
+                        Pair(true, "1h", "0m", "2"),
                         Pair(true, "1h", "5m", "0")};
   const SloFigures figures =
       FiguresOf(Slo(30, 'd'), Objective(999'000'000),

@@ -183,6 +183,7 @@ class SloComparison {
     for (const auto& [clause, text] : claims_) impact.clauses.push_back(clause);
     impact.before = FiguresAt(before_, old_slo_, objective.before);
     impact.after = FiguresAt(after_, new_slo_, objective.after);
+    HideRepeatedAlerts(impact.before, impact.after);
     if (impact.before && impact.after) {
       impact.changes = DescribeChanges(*impact.before, *impact.after);
     } else if (impact.after) {

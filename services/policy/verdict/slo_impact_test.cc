@@ -220,6 +220,33 @@ TEST(SloImpactTest, TheSloPolicyTouchesAll) {
                           "failure stays quiet among 70 -> 28"));
 }
 
+TEST(SloImpactTest, AnOwnAlertStaysWhereThePolicyMovesAway) {
+  const std::string uses =
+      "  alertPolicies: [{kind: AlertPolicy, metadata: {name: own}, spec: "
+      "{conditions: [{" +
+      Condition("14.4") + "}]}}]\n";
+  TwoSides sides;
+  sides.Keep(kPaySlo, PaySlo(k999, "30d", uses));
+  sides.Change(kSloPolicy, OnePairPolicy("2"), OnePairPolicy("5"));
+  const std::vector<SloImpact> impacts = Impacts(sides);
+  ASSERT_THAT(impacts, SizeIs(1));
+  EXPECT_THAT(impacts[0].before->alerts, SizeIs(2));
+  EXPECT_THAT(impacts[0].after->alerts, SizeIs(2));
+  EXPECT_THAT(impacts[0].changes, SizeIs(1)) << "that of the pair";
+}
+
+TEST(SloImpactTest, AnOwnAlertThatRepeatsThePolicyIsNotListed) {
+  const std::string uses =
+      "  alertPolicies: [{kind: AlertPolicy, metadata: {name: own}, spec: "
+      "{conditions: [{" +
+      Condition("14.4") + "}]}}]\n";
+  TwoSides sides;
+  sides.Change(kPaySlo, PaySlo(k999, "30d", uses), PaySlo(k9995, "30d", uses));
+  const std::vector<SloImpact> impacts = Impacts(sides);
+  ASSERT_THAT(impacts, SizeIs(1));
+  EXPECT_THAT(impacts[0].after->alerts, SizeIs(1));
+}
+
 TEST(SloImpactTest, AnSloPolicyThatIsNewReplacesTheOneInForce) {
   TwoSides sides;
   sides.Keep(kPaySlo, PaySlo(k999));
