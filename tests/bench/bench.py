@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures `codicil check` against the goals and prints a table.
+"""Measures `codicil check` and the service against the goals; prints a table.
 
     tests/bench/run.sh [--write] [--program FILE]
 
@@ -15,6 +15,7 @@ import sys
 
 import corpora
 import figures
+import serving
 
 RESULTS = "tests/bench/RESULTS.md"
 
@@ -63,6 +64,22 @@ def samples_table(samples):
     return "\n".join(lines) + "\n"
 
 
+def loads_table(bench):
+    """What the service answered, in medians."""
+    lines = [
+        "| call | callers | requests/s | p50 | p99 | reply |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for load in bench.loads:
+        lines.append(
+            f"| {load.name} | {load.callers} | {load.per_second:,.0f} "
+            f"| {load.p50_ns / 1e3:,.0f} us | {load.p99_ns / 1e3:,.0f} us "
+            f"| {load.reply_bytes:,.0f} bytes |"
+        )
+    starts = ", ".join(f"{name} {ns / 1e6:.0f} ms" for name, ns in bench.starts)
+    return "\n".join(lines) + f"\n\nStart to the first right answer: {starts}.\n"
+
+
 def document(bench):
     now = datetime.datetime.now(datetime.timezone.utc).date()
     text = f"""# Results
@@ -74,7 +91,10 @@ round in one run; the times beside them are medians and belong to this machine.
 {table(bench.rows)}
 ## What the commands took
 
-{samples_table(bench.samples)}"""
+{samples_table(bench.samples)}
+## What the service answered
+
+{loads_table(bench)}"""
     if bench.complaints:
         shown = "\n".join(f"- {line}" for line in bench.complaints[:20])
         text += f"\n## Wrong verdicts\n\n{shown}\n"
@@ -96,6 +116,7 @@ def main():
     if is_large:
         bench.linear()
         bench.incremental()
+    serving.Serving(bench, figures.LARGE if is_large else figures.MEDIUM).run()
     text = document(bench)
     print(text)
     os.makedirs(corpora.CACHE, exist_ok=True)

@@ -53,6 +53,8 @@ class Bench:
         self.program = program
         self.rows = []
         self.samples = []
+        self.loads = []  # serving.Load
+        self.starts = []  # (name, nanoseconds)
         self.complaints = []
         self._cold_peak_kib = None
 
