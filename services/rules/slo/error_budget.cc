@@ -31,6 +31,13 @@ ExactRatio AllowedBadEvents(int64_t target_ppb, int64_t total) {
   return ExactRatio::Of(BudgetPpb(target_ppb) * total, kPartsPerBillion);
 }
 
+ExactRatio ProjectedBadEvents(int64_t target_ppb, int64_t total,
+                              base::DurationMs elapsed,
+                              base::DurationMs period) {
+  return AllowedBadEvents(target_ppb, total) *
+         ExactRatio::Of(period.count, elapsed.count);
+}
+
 ExactRatio AllowedOutageMs(int64_t target_ppb, base::DurationMs period) {
   return ExactRatio::Of(BudgetPpb(target_ppb) * period.count, kPartsPerBillion);
 }

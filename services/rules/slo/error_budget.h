@@ -31,6 +31,12 @@ ExactRatio MaxBurnRate(int64_t target_ppb);
 
 // b * N: known only once the period is over and N with it.
 ExactRatio AllowedBadEvents(int64_t target_ppb, int64_t total);
+// What b * N will be at the end of a period if traffic goes on as in the part
+// that has passed: b * N * P / elapsed. An estimate, to be shown as one.
+// Precondition: `elapsed` is positive.
+ExactRatio ProjectedBadEvents(int64_t target_ppb, int64_t total,
+                              base::DurationMs elapsed,
+                              base::DurationMs period);
 // b * P in milliseconds: how long a full outage may last if traffic is even.
 ExactRatio AllowedOutageMs(int64_t target_ppb, base::DurationMs period);
 

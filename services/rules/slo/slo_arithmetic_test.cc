@@ -1,6 +1,8 @@
 // Every formula and golden figure of error budgets and their alerts, by name.
 // Expected values are worked out by hand; working is shown where it is not the
-// formula itself.
+// formula itself. What depends on how a server answers (absent series, counter
+// resets, extrapolation, retention, NaN as text) is tested where answers are
+// read.
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -65,6 +67,13 @@ TEST(BudgetFormulaTest, AllowedBadEvents) {
   EXPECT_EQ(Text(AllowedBadEvents(Ppb("99.9"), 1'000'000)), "1000");
   EXPECT_EQ(Text(AllowedBadEvents(Ppb("99.9"), 1500)), "1.5");  // not rounded
   EXPECT_EQ(Text(AllowedBadEvents(Ppb("95"), 336'000)), "16800");
+}
+
+TEST(BudgetFormulaTest, MidPeriodTheAllowanceIsKnownSoFarAndProjected) {
+  // Ten of thirty days with 2 million events: 2000 so far, 6000 at this pace.
+  EXPECT_EQ(Text(AllowedBadEvents(Ppb("99.9"), 2'000'000)), "2000");
+  EXPECT_EQ(Text(ProjectedBadEvents(Ppb("99.9"), 2'000'000, {10 * kDay}, k30d)),
+            "6000");
 }
 
 TEST(BudgetFormulaTest, ConsumedAndRemainingAreSignedAndNotClamped) {
@@ -157,6 +166,52 @@ TEST(BudgetFormulaTest, ThirtyFiveNeverTripsThirtySix) {
 TEST(BudgetFormulaTest, NoErrorsBoundTheErrorRatioByThreeOverN) {
   EXPECT_EQ(Text(ErrorBoundWithoutErrors(3000)), "0.001");
   EXPECT_EQ(ErrorBoundWithoutErrors(0), std::nullopt);
+}
+
+TEST(BudgetFormulaTest, BurnIsNotRoundedToOneDecimal) {
+  EXPECT_EQ(Text(ConsumedBudget(Ppb("99"), 104, 10'000)), "1.04");
+  EXPECT_TRUE(IsMissed(Ppb("99"), 104, 10'000));
+}
+
+// 600 requests a minute for 62 days, with an outage on day 40 and two bad days
+// from day 20 on.
+TEST(GoldenTest, PeriodsOfASampleService) {
+  struct Row {
+    const char* name;
+    int64_t bad;
+    int64_t total;
+    const char* percent[5];  // consumed, two digits
+  };
+  const char* const targets[] = {"99", "99.5", "99.9", "99.95", "99.99"};
+  const Row rows[] = {
+      {"day 30, 30 d",
+       13'824,
+       25'920'000,
+       {"5.33", "10.67", "53.33", "106.67", "533.33"}},
+      {"day 60, 30 d",
+       14'630,
+       25'920'000,
+       {"5.64", "11.29", "56.44", "112.89", "564.43"}},
+      {"day 32, 28 d",
+       13'248,
+       24'192'000,
+       {"5.48", "10.95", "54.76", "109.52", "547.62"}},
+      {"day 60, 28 d",
+       14'054,
+       24'192'000,
+       {"5.81", "11.62", "58.09", "116.19", "580.94"}},
+  };
+  for (const Row& row : rows) {
+    for (int i = 0; i < 5; ++i) {
+      SCOPED_TRACE(std::string(row.name) + " at " + targets[i]);
+      const int64_t target = Ppb(targets[i]);
+      const ExactRatio consumed = *ConsumedBudget(target, row.bad, row.total);
+      EXPECT_EQ(
+          (consumed * ExactRatio::Of(100)).ToDecimal(2, Rounding::kNearest),
+          row.percent[i]);
+      EXPECT_EQ(IsMissed(target, row.bad, row.total), i >= 3);
+    }
+  }
 }
 
 // One row of the table of goldens by target.
@@ -321,6 +376,12 @@ TEST(TimeslicesTest, TheBudgetIsNotRounded) {
   EXPECT_FALSE(IsMissedBySlices(Ppb("99"), 1, 100));  // at the target
 }
 
+TEST(TimeslicesTest, APeriodHasAllItsSlicesFromItsStart) {
+  // The week of 167 hours, in slices of five minutes: 167 * 12.
+  EXPECT_EQ(SlicesInPeriod({167 * kHour}, {5 * kMinute}), 2004);
+  EXPECT_EQ(SlicesInPeriod({169 * kHour}, {5 * kMinute}), 2028);
+}
+
 TEST(TimeslicesTest, AShorterLastSliceCounts) {
   EXPECT_EQ(SlicesInPeriod({kHour}, {25 * kMinute}), 3);
 }
@@ -336,6 +397,9 @@ TEST(TimeslicesTest, ASliceIsGoodBadOrEmpty) {
 TEST(RatioTimeslicesTest, EverySliceWeighsTheSame) {
   // 1 of 2 and 900 of 900: (0.5 + 1) / 2, not 901 / 902.
   EXPECT_EQ(Text(MeanOfSlices({{1, 2}, {900, 900}})), "0.75");
+  // By events, the lone failure is 1/902: 99.8 % is met, with slices missed.
+  EXPECT_FALSE(IsMissed(Ppb("99.8"), 1, 902));
+  EXPECT_TRUE(IsMissedByMean(Ppb("99.8"), Ratio("0.75")));
   EXPECT_EQ(Text(MeanOfSlices({{1, 2}, {0, 0}, {900, 900}})), "0.75");
   EXPECT_EQ(MeanOfSlices({{0, 0}}), std::nullopt);
   EXPECT_EQ(MeanOfSlices({}), std::nullopt);
