@@ -7,7 +7,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 # Installed name = the Bazel target that makes it.
-PROGRAMS := codicil=//services/cli:main
+PROGRAMS := codicil=//services/cli:main codicil-policyd=//services/policy:main
 
 # Where `make install` puts the programs.
 PREFIX ?= /usr/local
