@@ -55,7 +55,8 @@ void CompareSeats(const Seat& before, const Seat& after,
   if (after.count < before.count) {
     loosenings.push_back({path + ".count", std::to_string(after.count),
                           name + " asks for " + std::to_string(after.count) +
-                              " instead of " + std::to_string(before.count)});
+                              " instead of " + std::to_string(before.count) +
+                              " people"});
   }
   if (before.distinct_domains && !after.distinct_domains) {
     loosenings.push_back({path + ".distinctDomains", "false",
@@ -85,9 +86,9 @@ class SeatPairing {
         path_(std::move(path)),
         stage_(stage) {
     for (const Seat& seat : before) alone_.push_back(&seat);
-    std::stable_sort(
-        alone_.begin(), alone_.end(),
-        [](const Seat* a, const Seat* b) { return a->count > b->count; });
+    std::sort(alone_.begin(), alone_.end(), [](const Seat* a, const Seat* b) {
+      return a->count != b->count ? a->count > b->count : a < b;
+    });
   }
 
   void Compare(std::vector<Loosening>& loosenings) {

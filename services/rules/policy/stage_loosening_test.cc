@@ -71,7 +71,7 @@ const std::vector<Row>& Rows() {
        "count: 3",
        "count: 2",
        {"review.seats[1].count = 2: the seat rep of the stage review asks for "
-        "2 instead of 3"}},
+        "2 instead of 3 people"}},
       {"more people", "count: 3", "count: 4", {}},
       {"domains may repeat",
        ", distinctDomains: true",
@@ -116,7 +116,7 @@ const std::vector<Row>& Rows() {
        "count: 3, distinctDomains: true",
        "count: 2",
        {"review.seats[1].count = 2: the seat rep of the stage review asks for "
-        "2 instead of 3",
+        "2 instead of 3 people",
         "review.seats[1].distinctDomains = false: the seat rep of the stage "
         "review no longer asks for distinct domains"}},
   };
@@ -169,7 +169,7 @@ TEST(CompareStagesTest, SeatsOfOneRoleFindTheirLikes) {
   EXPECT_THAT(ToldOfSeats("[{role: rep, count: 1}, {role: rep, count: 3}]",
                           "[{role: rep, count: 2}, {role: rep, count: 1}]"),
               ElementsAre("s.seats[0].count = 2: the seat rep of s asks for 2 "
-                          "instead of 3"));
+                          "instead of 3 people"));
 }
 
 TEST(WeeklyMinutesTest, CountsHoursOfWorkdays) {

@@ -72,7 +72,8 @@ const std::vector<Row>& Rows() {
        "count: 3",
        "count: 2",
        {"spec.tracks[standard].stages[review].seats[1].count = 2: the seat rep "
-        "of the stage review of the track standard asks for 2 instead of 3"}},
+        "of the stage review of the track standard asks for 2 instead of 3 "
+        "people"}},
       {"bump wider",
        "patch",
        "minor",
