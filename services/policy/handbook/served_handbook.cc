@@ -11,6 +11,8 @@
 namespace codicil::policy {
 namespace {
 
+uint32_t UpperHalf(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
+
 bool ComesBefore(const ClausePtr& a, const ClausePtr& b) {
   return a->id() < b->id();
 }
@@ -33,19 +35,22 @@ ServedHandbook::ServedHandbook(const ports::ObjectId& commit, ClauseSet set,
 void ServedHandbook::FillSlots() {
   size_t count = 2;  // one is always free, so that each search ends
   while (count < 2 * size()) count *= 2;
-  slots_.assign(count, 0);
+  slots_.assign(count, Slot());
   for (size_t i = 0; i < size(); ++i) {
-    size_t slot = base::Hash64(clause(i).id()) & (count - 1);
-    while (slots_[slot] != 0) slot = (slot + 1) & (count - 1);
-    slots_[slot] = static_cast<uint32_t>(i + 1);
+    const uint64_t hash = base::Hash64(clause(i).id());
+    size_t slot = hash & (count - 1);
+    while (slots_[slot].place != 0) slot = (slot + 1) & (count - 1);
+    slots_[slot] = {UpperHalf(hash), static_cast<uint32_t>(i + 1)};
   }
 }
 
 const ServedClause* ServedHandbook::Find(std::string_view id) const {
   const size_t mask = slots_.size() - 1;
-  for (size_t slot = base::Hash64(id) & mask; slots_[slot] != 0;
+  const uint64_t hash = base::Hash64(id);
+  for (size_t slot = hash & mask; slots_[slot].place != 0;
        slot = (slot + 1) & mask) {
-    const ServedClause& found = clause(slots_[slot] - 1);
+    if (slots_[slot].upper_hash != UpperHalf(hash)) continue;
+    const ServedClause& found = clause(slots_[slot].place - 1);
     if (found.id() == id) return &found;
   }
   return nullptr;

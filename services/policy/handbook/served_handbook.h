@@ -70,8 +70,14 @@ class ServedHandbook {
   const ports::ObjectId commit_;
   const std::string revision_;
   ClauseSet set_;
-  // Open addressing: index + 1 of a clause, or 0; a power of two of them.
-  std::vector<uint32_t> slots_;
+  // Open addressing; a power of two of them. The upper half of an id's hash
+  // stands beside the place of its clause, so that no other clause is looked
+  // at: each look is a walk to memory that no cache holds.
+  struct Slot {
+    uint32_t upper_hash = 0;
+    uint32_t place = 0;  // index + 1, or 0
+  };
+  std::vector<Slot> slots_;
   const std::unique_ptr<TextSource> texts_;
 };
 
