@@ -4,9 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 
-#include "services/base/decimal.h"
 #include "services/base/duration.h"
 #include "services/rules/slo/burn_rate_alert.h"
 #include "services/rules/slo/error_budget.h"
@@ -56,6 +54,9 @@ AlertFigures FiguresOfAlert(const rules::SloAlert& alert, int64_t target_ppb) {
   AlertFigures figures;
   figures.severity = alert.is_page ? "page" : "ticket";
   figures.long_window = base::FormatDuration(alert.long_window);
+  if (alert.short_window.count > 0) {
+    figures.short_window = base::FormatDuration(alert.short_window);
+  }
   figures.factor = Nearest(alert.factor, kFactorDigits);
   figures.threshold = Nearest(threshold, kThresholdDigits);
   figures.is_reachable =
@@ -92,23 +93,6 @@ bool RepeatsPairs(const std::optional<SloFigures>& side) {
       });
 }
 
-void AddPairs(const std::vector<model::AlertPair>& pairs,
-              base::DurationMs period, int64_t target_ppb,
-              std::vector<AlertFigures>& alerts) {
-  for (const model::AlertPair& pair : pairs) {
-    const bool is_usable = pair.long_window.count > 0 &&
-                           pair.short_window.count > 0 &&
-                           base::Decimal() < pair.budget_percent;
-    if (!is_usable) continue;
-    rules::SloAlert alert;
-    alert.is_page = pair.is_page;
-    alert.long_window = pair.long_window;
-    alert.factor = rules::AlertOnPeriod(pair, period).factor;
-    alerts.push_back(FiguresOfAlert(alert, target_ppb));
-    alerts.back().short_window = base::FormatDuration(pair.short_window);
-  }
-}
-
 std::string WindowText(const model::SloWindow& window) {
   if (!window.period.IsKnown()) return "";
   return window.period.ToString() + (window.is_rolling ? "" : " calendar");
@@ -124,8 +108,7 @@ std::string PercentText(const model::SloObjective& objective) {
 
 SloFigures FiguresOf(const model::OpenSlo& slo,
                      const model::SloObjective& objective,
-                     const std::vector<rules::SloAlert>& own,
-                     const model::SloPolicy& policy) {
+                     const std::vector<rules::SloAlert>& alerts) {
   SloFigures figures;
   figures.target_percent = PercentText(objective);
   figures.window = WindowText(slo.window);
@@ -146,9 +129,8 @@ SloFigures FiguresOf(const model::OpenSlo& slo,
       figures.longest_downtime_seconds = Seconds(
           rules::AllowedOutageMs(target, period->longest), kSecondsDigits);
     }
-    AddPairs(policy.alert_pairs, period->longest, target, figures.alerts);
   }
-  for (const rules::SloAlert& alert : own) {
+  for (const rules::SloAlert& alert : alerts) {
     if (alert.factor <= ExactRatio()) continue;
     figures.alerts.push_back(FiguresOfAlert(alert, target));
   }

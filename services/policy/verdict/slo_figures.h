@@ -5,21 +5,18 @@
 #include <optional>
 #include <vector>
 
-#include "services/model/policies/slo_policy.h"
 #include "services/model/slo/open_slo.h"
 #include "services/policy/verdict/verdict.h"
 #include "services/rules/slo/slo_alerts.h"
 
 namespace codicil::policy {
 
-// The pairs of the policy, then `own`, the SLO's own alerts. Where months
-// differ, pairs are computed on the longest one, as the rules do. A target that
+// `alerts` are those that the rules judge (see rules::AlertsOf). A target that
 // leaves no budget, or asks for nothing, has no figures but itself; an unknown
 // period leaves out what depends on it.
 SloFigures FiguresOf(const model::OpenSlo& slo,
                      const model::SloObjective& objective,
-                     const std::vector<rules::SloAlert>& own,
-                     const model::SloPolicy& policy);
+                     const std::vector<rules::SloAlert>& alerts);
 
 // Takes the SLO's own alerts out of both sides if on each of them they all say
 // the same as pairs of the policy: then nobody needs to read them twice.

@@ -17,19 +17,24 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-model::AlertPair Pair(bool is_page, const char* long_window,
-                      const char* short_window, const char* percent) {
-  return {is_page, *base::ParseDuration(long_window),
-          *base::ParseDuration(short_window), *base::Decimal::Parse(percent)};
+rules::SloAlert Alert(bool is_page, const char* long_window,
+                      const char* short_window, const char* factor) {
+  rules::SloAlert alert;
+  alert.is_page = is_page;
+  alert.long_window = *base::ParseDuration(long_window);
+  alert.short_window = *base::ParseDuration(short_window);
+  alert.factor = rules::ExactRatio::Of(*base::Decimal::Parse(factor));
+  return alert;
 }
 
-// The four pairs that everybody begins with.
-model::SloPolicy FourPairs() {
-  model::SloPolicy policy;
-  policy.alert_pairs = {
-      Pair(true, "1h", "5m", "2"), Pair(true, "6h", "30m", "5"),
-      Pair(false, "1d", "2h", "10"), Pair(false, "3d", "6h", "10")};
-  return policy;
+rules::SloAlert Own(bool is_page, const char* window, const char* factor) {
+  return Alert(is_page, window, "0m", factor);
+}
+
+// The four pairs that everybody begins with, over 30 days.
+std::vector<rules::SloAlert> FourPairs() {
+  return {Alert(true, "1h", "5m", "14.4"), Alert(true, "6h", "30m", "6"),
+          Alert(false, "1d", "2h", "3"), Alert(false, "3d", "6h", "1")};
 }
 
 model::OpenSlo Slo(int64_t count, char unit, bool is_rolling = true) {
@@ -46,7 +51,7 @@ model::SloObjective Objective(int64_t ppb) {
 }
 
 SloFigures Figures(const model::OpenSlo& slo, int64_t ppb) {
-  return FiguresOf(slo, Objective(ppb), {}, FourPairs());
+  return FiguresOf(slo, Objective(ppb), FourPairs());
 }
 
 struct BudgetCase {
@@ -102,7 +107,6 @@ std::vector<std::string> Alerts(const SloFigures& figures) {
 }
 
 TEST(SloFiguresTest, AlertsOf999Over30d) {
-  // k = share * 30 d / window: 0.02 * 720, 0.05 * 120, 0.1 * 30, 0.1 * 10.
   // n = ceil(1 / (k * 0.001)); detection k * 0.001 * window: 0.0144 * 3600 s,
   // 0.006 * 21600 s, 0.003 * 86400 s, 0.001 * 259200 s.
   EXPECT_THAT(Alerts(Figures(Slo(30, 'd'), 999'000'000)),
@@ -112,13 +116,12 @@ TEST(SloFiguresTest, AlertsOf999Over30d) {
                           "ticket 3d/6h k=1 t=0.001 n=1000 d=259.2"));
 }
 
-TEST(SloFiguresTest, FactorsFollowThePeriod) {
-  // 0.1 * 28 d / 3 d = 0.9333..., rounded to 4 digits.
-  const SloFigures figures = Figures(Slo(4, 'w'), 999'000'000);
-  ASSERT_THAT(figures.alerts, SizeIs(4));
-  EXPECT_EQ(figures.alerts[0].factor, "13.44");
-  EXPECT_EQ(figures.alerts[3].factor, "0.9333");
-  EXPECT_EQ(figures.alerts[3].threshold, "0.000933333");
+TEST(SloFiguresTest, RoundsWhatNoDecimalHolds) {
+  rules::SloAlert alert = Own(false, "3d", "1");
+  alert.factor = rules::ExactRatio::Of(14, 15);  // of 10 % in 3 d of 28
+  // 14/15 * 0.001; ceil(15000 / 14); 14/15 * 259.2 s.
+  EXPECT_THAT(Alerts(FiguresOf(Slo(4, 'w'), Objective(999'000'000), {alert})),
+              ElementsAre("ticket 3d/ k=0.9333 t=0.000933333 n=1072 d=241.92"));
 }
 
 TEST(SloFiguresTest, AFullOutageCannotFireThePageAt90) {
@@ -134,7 +137,6 @@ TEST(SloFiguresTest, MonthsDiffer) {
   EXPECT_EQ(figures.window, "1M calendar");
   EXPECT_EQ(figures.allowed_downtime_seconds, "2419.2");
   EXPECT_EQ(figures.longest_downtime_seconds, "2678.4");
-  EXPECT_EQ(figures.alerts[0].factor, "14.88");  // 0.02 * 31 d / 1 h
 }
 
 TEST(SloFiguresTest, AnUnknownPeriodLeavesWhatNeedsNone) {
@@ -142,7 +144,6 @@ TEST(SloFiguresTest, AnUnknownPeriodLeavesWhatNeedsNone) {
   EXPECT_EQ(figures.window, "");
   EXPECT_EQ(figures.allowed_downtime_seconds, "");
   EXPECT_EQ(figures.bad_per_million, "1000");
-  EXPECT_THAT(figures.alerts, IsEmpty());
 }
 
 TEST(SloFiguresTest, ATargetWithoutABudgetHasNoFigures) {
@@ -153,21 +154,15 @@ TEST(SloFiguresTest, ATargetWithoutABudgetHasNoFigures) {
   EXPECT_THAT(perfect.alerts, IsEmpty());
   model::SloObjective unreadable;
   unreadable.target_text = "high";
-  EXPECT_EQ(FiguresOf(Slo(30, 'd'), unreadable, {}, FourPairs()).target_percent,
+  EXPECT_EQ(FiguresOf(Slo(30, 'd'), unreadable, FourPairs()).target_percent,
             "high");
-}
-
-rules::SloAlert Own(bool is_page, const char* window, const char* factor) {
-  rules::SloAlert alert;
-  alert.is_page = is_page;
-  alert.long_window = *base::ParseDuration(window);
-  alert.factor = rules::ExactRatio::Of(*base::Decimal::Parse(factor));
-  return alert;
 }
 
 // 99.9 over 30d, with four pairs and these.
 std::optional<SloFigures> WithOwn(const std::vector<rules::SloAlert>& own) {
-  return FiguresOf(Slo(30, 'd'), Objective(999'000'000), own, FourPairs());
+  std::vector<rules::SloAlert> alerts = FourPairs();
+  alerts.insert(alerts.end(), own.begin(), own.end());
+  return FiguresOf(Slo(30, 'd'), Objective(999'000'000), alerts);
 }
 
 TEST(SloFiguresTest, OwnAlertsAreListedBehindThePairs) {
@@ -215,20 +210,16 @@ TEST(SloFiguresTest, AnAlertThatFiresAtItsThreshold) {
   }
   // One of 10 fires, one of 11 does not; an outage has to fill the hour.
   EXPECT_THAT(Alerts(FiguresOf(Slo(30, 'd'), Objective(999'000'000),
-                               {tenth, all, more}, {})),
+                               {tenth, all, more})),
               ElementsAre("page 1h/ k=100 t=0.1 n=11 d=360",
                           "page 1h/ k=1000 t=1 n=2 d=3600",
                           "page 1h/ k=1001 t=1.001 n= d= unreachable"));
 }
 
-TEST(SloFiguresTest, BrokenPairsAndAlertsAreLeftOut) {
-  model::SloPolicy policy;
-  policy.alert_pairs = {Pair(true, "0m", "5m", "2"),
-                        Pair(true, "1h", "0m", "2"),
-                        Pair(true, "1h", "5m", "0")};
+TEST(SloFiguresTest, AlertsWithoutAFactorAreLeftOut) {
   const SloFigures figures =
       FiguresOf(Slo(30, 'd'), Objective(999'000'000),
-                {Own(true, "1h", "0"), Own(true, "1h", "-1")}, policy);
+                {Alert(true, "1h", "5m", "0"), Own(true, "1h", "-1")});
   EXPECT_THAT(figures.alerts, IsEmpty());
 }
 

@@ -92,9 +92,8 @@ std::vector<Objective> PairObjectives(const OpenSlo* before,
 std::optional<SloFigures> FiguresAt(const Side& side, const SloAt& slo,
                                     const SloObjective* objective) {
   if (slo.part == nullptr || objective == nullptr) return std::nullopt;
-  // By no policy: the SLO's own alerts.
-  return FiguresOf(*slo, *objective, rules::AlertsOf(side.view, slo, {}),
-                   side.policy);
+  return FiguresOf(*slo, *objective,
+                   rules::AlertsOf(side.view, slo, side.policy));
 }
 
 // No part: there is no such SLO. Of several, which is a finding, the first.
