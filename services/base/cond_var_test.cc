@@ -5,6 +5,8 @@
 #include <thread>
 #include <vector>
 
+#include "services/base/mutex.h"
+
 namespace codicil::base {
 namespace {
 

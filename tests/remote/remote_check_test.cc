@@ -2,10 +2,14 @@
 //
 // The service's repository is a bare clone from before the change: what it is
 // to judge has never been pushed.
+#include <grpcpp/grpcpp.h>
+
+#include <cstdlib>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -16,7 +20,9 @@
 #include "services/adapters/git/testing/scratch_repo.h"
 #include "services/cli/testing/program_run.h"
 #include "services/policy/rpc/testing/policy_server.h"
+#include "services/policy/service/served_repository.h"
 #include "services/policy/service/validation_pool.h"
+#include "services/serving/testing/certificates.h"
 
 namespace codicil {
 namespace {
@@ -29,6 +35,7 @@ using adapters::git::ScratchFolder;
 using adapters::git::WriteFile;
 using cli::ProgramResult;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 constexpr char kAt[] = "--at=2026-11-23T00:00:00Z";
 constexpr char kClause[] =
@@ -90,7 +97,33 @@ class RemoteCheckTest : public ::testing::Test {
     pool_ = std::make_unique<policy::ValidationPool>(
         std::vector<policy::ServedRepository>{served}, clock_,
         policy::ValidationPoolOptions());
-    server_ = std::make_unique<policy::PolicyServer>(*pool_);
+    Restart({});
+  }
+
+  void Restart(policy::PolicyServerOptions options) {
+    server_.reset();
+    server_ =
+        std::make_unique<policy::PolicyServer>(*pool_, std::move(options));
+  }
+
+  // The service with TLS; callers must show a certificate of `clients`, if any.
+  void RestartWithTls(const serving::Identity& identity,
+                      const std::string& clients = "") {
+    grpc::SslServerCredentialsOptions tls(
+        clients.empty()
+            ? GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE
+            : GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
+    tls.pem_root_certs = clients;
+    tls.pem_key_cert_pairs.push_back({identity.key, identity.certificate});
+    policy::PolicyServerOptions options;
+    options.credentials = grpc::SslServerCredentials(tls);
+    Restart(std::move(options));
+  }
+
+  // Judges no change at all: 0 if the service can be reached.
+  ProgramResult Ask(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--base", "main"});
+    return Check(std::move(arguments));
   }
 
   ProgramResult Check(std::vector<std::string> arguments) {
@@ -242,8 +275,7 @@ TEST_F(RemoteCheckTest, ABaseThatTheServiceDoesNotHave) {
   StartService();
   Commit("not fetched by the service");
   LayChange();
-  const ProgramResult result =
-      Check({"--base", "main", "--server", server_->address()});
+  const ProgramResult result = Ask({"--server", server_->address()});
   EXPECT_EQ(result.exit_code, 3);
   EXPECT_THAT(result.err, HasSubstr("the service says: "));
 }
@@ -251,21 +283,115 @@ TEST_F(RemoteCheckTest, ABaseThatTheServiceDoesNotHave) {
 TEST_F(RemoteCheckTest, NamesOfRepositories) {
   CommitHandbook();
   StartService();
-  EXPECT_EQ(Check({"--base", "main", "--server", server_->address(),
-                   "--repository", "handbook"})
+  EXPECT_EQ(Ask({"--server", server_->address(), "--repository", "handbook"})
                 .exit_code,
             0);
   const ProgramResult unknown =
-      Check({"--base", "main", "--server", server_->address(), "--repository",
-             "other"});
+      Ask({"--server", server_->address(), "--repository", "other"});
   EXPECT_EQ(unknown.exit_code, 3);
   EXPECT_THAT(unknown.err, HasSubstr("there is no repository \"other\""));
 }
 
+TEST_F(RemoteCheckTest, TlsKnowsTheService) {
+  CommitHandbook();
+  StartService();
+  const serving::TestAuthority authority("ours");
+  const serving::TestAuthority stranger("not ours");
+  WriteFile(folder_ / "ca.pem", authority.certificate());
+  WriteFile(folder_ / "stranger.pem", stranger.certificate());
+  RestartWithTls(authority.Issue("localhost"));
+  EXPECT_EQ(
+      Ask({"--server", server_->address(), "--tls-ca", folder_ / "ca.pem"})
+          .exit_code,
+      0);
+  EXPECT_EQ(Ask({"--server", server_->address(), "--tls-ca",
+                 folder_ / "stranger.pem"})
+                .exit_code,
+            3);
+  EXPECT_EQ(Ask({"--server", server_->address()}).exit_code, 3);
+  RestartWithTls(authority.Issue("localhost", -1));
+  EXPECT_EQ(
+      Ask({"--server", server_->address(), "--tls-ca", folder_ / "ca.pem"})
+          .exit_code,
+      3);
+}
+
+TEST_F(RemoteCheckTest, TlsKnowsTheCaller) {
+  CommitHandbook();
+  StartService();
+  const serving::TestAuthority authority("ours");
+  const serving::Identity caller = authority.Issue("caller");
+  WriteFile(folder_ / "ca.pem", authority.certificate());
+  WriteFile(folder_ / "cert.pem", caller.certificate);
+  WriteFile(folder_ / "key.pem", caller.key);
+  RestartWithTls(authority.Issue("localhost"), authority.certificate());
+  const std::vector<std::string> tls = {"--server", server_->address(),
+                                        "--tls-ca", folder_ / "ca.pem"};
+  EXPECT_EQ(Ask(tls).exit_code, 3);
+  std::vector<std::string> mutual = tls;
+  mutual.insert(mutual.end(), {"--tls-cert", folder_ / "cert.pem", "--tls-key",
+                               folder_ / "key.pem"});
+  EXPECT_EQ(Ask(mutual).exit_code, 0);
+}
+
+// The path of a Unix socket must be short.
+TEST_F(RemoteCheckTest, UnixSockets) {
+  CommitHandbook();
+  StartService();
+  std::string folder = "/tmp/codicil-test-XXXXXX";
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  policy::PolicyServerOptions options;
+  options.listen = "unix:" + folder + "/policyd.sock";
+  Restart(options);
+  const ProgramResult result = Ask({"--server", options.listen});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  server_.reset();
+  fs::remove_all(folder);
+}
+
+TEST_F(RemoteCheckTest, TheCallersTraceGoesOn) {
+  CommitHandbook();
+  StartService();
+  std::string log;
+  policy::PolicyServerOptions options;
+  options.write_log = [&log](std::string_view line) { log += line; };
+  Restart(std::move(options));
+  run_.environment.emplace_back(
+      "TRACEPARENT=00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+  EXPECT_EQ(Ask({"--server", server_->address()}).exit_code, 0);
+  server_.reset();  // has written all
+  EXPECT_THAT(log, HasSubstr("\"0af7651916cd43dd8448eb211c80319c\""));
+  // The program has a span of its own between the caller's and the service's.
+  EXPECT_THAT(log, Not(HasSubstr("b7ad6b7169203331")));
+}
+
+TEST_F(RemoteCheckTest, FixesWhatTheServiceFinds) {
+  CommitHandbook();
+  StartService();
+  LayChange();
+  const ProgramResult here = Ask({"--fix"});
+  const std::string fixed = Git(author_, {"diff", "main"});
+  EXPECT_NE(fixed, "");
+  LayChange();
+  const ProgramResult there = Ask({"--fix", "--server", server_->address()});
+  EXPECT_EQ(there.out, here.out);
+  EXPECT_EQ(there.err, here.err);
+  EXPECT_EQ(Git(author_, {"diff", "main"}), fixed);
+}
+
+TEST_F(RemoteCheckTest, TimeRunsOut) {
+  CommitHandbook();
+  StartService();
+  LayChange();
+  const ProgramResult result =
+      Ask({"--server", server_->address(), "--timeout", "1ms"});
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_THAT(result.err, HasSubstr("Deadline Exceeded"));
+}
+
 TEST_F(RemoteCheckTest, NobodyListens) {
   CommitHandbook();
-  const ProgramResult result =
-      Check({"--base", "main", "--server", "127.0.0.1:1"});
+  const ProgramResult result = Ask({"--server", "127.0.0.1:1"});
   EXPECT_EQ(result.exit_code, 3);
   EXPECT_THAT(result.err, HasSubstr("127.0.0.1:1"));
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "services/base/embed/embedded_file.h"
 #include "services/policy/registry/rule_pages.h"
 
 namespace codicil::policy {

@@ -11,14 +11,19 @@
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
+#include "codicil/policy/v1/policy_service.grpc.pb.h"
 #include "google/rpc/status.pb.h"
 #include "services/base/cond_var.h"
+#include "services/base/finding.h"
 #include "services/base/mutex.h"
 #include "services/base/testing/status_matchers.h"
+#include "services/policy/check/check_report.h"
 #include "services/policy/registry/rule_registry.h"
 #include "services/policy/rpc/report_convert.h"
 #include "services/policy/rpc/testing/policy_server.h"
 #include "services/policy/rpc/testing/report_dump.h"
+#include "services/policy/service/change_validator.h"
+#include "services/policy/service/validate_request.h"
 
 namespace codicil::policy {
 namespace {
@@ -93,9 +98,10 @@ class PolicyRpcTest : public ::testing::Test {
 
   void Restart(const PolicyRpcOptions& options) {
     server_.reset();
-    server_ = std::make_unique<PolicyServer>(
-        validator_, options,
-        [this](std::string_view line) { log_.Write(line); });
+    PolicyServerOptions server;
+    server.rpc = options;
+    server.write_log = [this](std::string_view line) { log_.Write(line); };
+    server_ = std::make_unique<PolicyServer>(validator_, std::move(server));
     stub_ = v1::PolicyService::NewStub(server_->Connect());
     context_.set_deadline(system_clock::now() + kPatience);
   }

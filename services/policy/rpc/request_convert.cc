@@ -4,10 +4,12 @@
 #include <utility>
 #include <vector>
 
+#include "services/base/calendar.h"
 #include "services/policy/rpc/enum_table.h"
 #include "services/policy/rpc/report_convert.h"
 #include "services/policy/rpc/valid_text.h"
 #include "services/policy/service/invalid_request.h"
+#include "services/ports/git_repo.h"
 
 namespace codicil::policy {
 namespace {

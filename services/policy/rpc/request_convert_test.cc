@@ -5,8 +5,12 @@
 #include <functional>
 #include <string>
 
+#include "codicil/policy/v1/policy_service.pb.h"
+#include "services/base/calendar.h"
 #include "services/base/testing/status_matchers.h"
 #include "services/policy/service/invalid_request.h"
+#include "services/policy/service/validate_request.h"
+#include "services/ports/git_repo.h"
 
 namespace codicil::policy {
 namespace {

@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "services/base/calendar.h"
 #include "services/policy/check/check_engine.h"
 #include "services/policy/check/check_report.h"
 #include "services/policy/check/progress.h"

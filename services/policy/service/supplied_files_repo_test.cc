@@ -8,6 +8,8 @@
 
 #include "services/base/testing/status_matchers.h"
 #include "services/policy/service/invalid_request.h"
+#include "services/policy/service/validate_request.h"
+#include "services/ports/git_repo.h"
 #include "services/ports/testing/fake_git_repo.h"
 
 namespace codicil::policy {

@@ -16,8 +16,10 @@
 #include "absl/status/status.h"
 #include "services/base/cond_var.h"
 #include "services/base/mutex.h"
+#include "services/policy/check/check_report.h"
 #include "services/policy/service/change_validator.h"
 #include "services/policy/service/served_repository.h"
+#include "services/policy/service/validate_request.h"
 #include "services/ports/clock.h"
 
 namespace codicil::policy {

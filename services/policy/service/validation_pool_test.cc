@@ -11,8 +11,18 @@
 #include <utility>
 #include <vector>
 
+#include "services/base/calendar.h"
+#include "services/base/cond_var.h"
+#include "services/base/finding.h"
+#include "services/base/mutex.h"
 #include "services/base/testing/status_matchers.h"
+#include "services/policy/check/check_report.h"
 #include "services/policy/check/testing/small_handbook.h"
+#include "services/policy/service/change_validator.h"
+#include "services/policy/service/served_repository.h"
+#include "services/policy/service/validate_request.h"
+#include "services/ports/git_repo.h"
+#include "services/ports/snapshot_cache.h"
 #include "services/ports/testing/fake_clock.h"
 #include "services/ports/testing/fake_git_repo.h"
 
@@ -204,7 +214,7 @@ TEST_F(ValidationPoolTest, JudgesSuppliedFilesAlike) {
   EXPECT_FALSE(Has(*unchanged, "trace/rfc-missing"));
 }
 
-TEST_F(ValidationPoolTest, RefusesSuppliedFilesThatLead) {
+TEST_F(ValidationPoolTest, RefusesPathsThatLeadOut) {
   Start({"handbook"});
   SuppliedChange change{std::string(40, 'a'), std::string(40, 'a'), {}};
   change.files.push_back({"handbook/../x", ports::EntryMode::kRegular, "", ""});

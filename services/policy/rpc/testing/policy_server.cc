@@ -9,17 +9,14 @@
 namespace codicil::policy {
 
 PolicyServer::PolicyServer(ChangeValidator& validator,
-                           const PolicyRpcOptions& options,
-                           std::function<void(std::string_view line)> write_log)
+                           PolicyServerOptions options)
     : log_(
           serving::LogLevel::kDebug, [] { return base::Instant{0}; },
-          write_log != nullptr ? std::move(write_log)
-                               : [](std::string_view) {}),
+          std::move(options.write_log)),
       calls_(metrics_, log_, spans_),
-      service_(validator, calls_, options) {
+      service_(validator, calls_, options.rpc) {
   grpc::ServerBuilder builder;
-  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(),
-                           &port_);
+  builder.AddListeningPort(options.listen, options.credentials, &port_);
   builder.RegisterService(&service_);
   // Room for a supplied change of the greatest size.
   builder.SetMaxReceiveMessageSize(48 << 20);

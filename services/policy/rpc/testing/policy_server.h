@@ -18,15 +18,24 @@
 
 namespace codicil::policy {
 
+struct PolicyServerOptions {
+  PolicyRpcOptions rpc;
+  // Takes the lines of the log, from any thread.
+  std::function<void(std::string_view line)> write_log = [](std::string_view) {
+  };
+  std::string listen = "127.0.0.1:0";
+  std::shared_ptr<grpc::ServerCredentials> credentials =
+      grpc::InsecureServerCredentials();
+};
+
 // Lifetime: the validator is borrowed.
 class PolicyServer {
  public:
-  // What the log says goes to `write_log`, from any thread.
-  explicit PolicyServer(
-      ChangeValidator& validator, const PolicyRpcOptions& options = {},
-      std::function<void(std::string_view line)> write_log = nullptr);
+  explicit PolicyServer(ChangeValidator& validator,
+                        PolicyServerOptions options = {});
   ~PolicyServer();
 
+  // If it does not listen on a Unix socket.
   std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
   std::shared_ptr<grpc::Channel> Connect() const;
 
