@@ -146,17 +146,18 @@ class Flags {
   std::string cache_;
 };
 
-// Slots of the programs are apart, for one does not trust what another cached.
+// In a folder of their own, or beside the repository, where the names keep them
+// apart from the caches of other programs, which trust other ones.
 std::unique_ptr<ports::SnapshotCache> OpenCache(const std::string& folder,
                                                 const RepositoryFlag& flag,
                                                 const std::string& slot) {
-  std::string place = folder + "/" + flag.name;
-  if (folder.empty()) {
-    const auto repo = adapters::git::OpenGitRepo(flag.path);
-    place = repo.ok() ? (*repo)->common_dir() + "/codicil" : "";
+  using adapters::cachefile::FileSnapshotCache;
+  if (!folder.empty()) {
+    return std::make_unique<FileSnapshotCache>(folder, flag.name + "-" + slot);
   }
-  return std::make_unique<adapters::cachefile::FileSnapshotCache>(
-      place, "policyd-" + slot);
+  const auto repo = adapters::git::OpenGitRepo(flag.path);
+  return std::make_unique<FileSnapshotCache>(
+      repo.ok() ? (*repo)->common_dir() + "/codicil" : "", "policyd-" + slot);
 }
 
 ExitCode CodeOf(const absl::Status& status) {

@@ -1,9 +1,9 @@
 #include "services/serving/metrics.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
+#include <system_error>
 
 #include "services/base/check.h"
 
@@ -15,11 +15,9 @@ constexpr double kNsPerSecond = 1e9;
 // The shortest text that reads back as the same number.
 std::string NumberText(double value) {
   char text[32];
-  for (int digits = 1; digits <= 17; ++digits) {
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
-    if (std::strtod(text, nullptr) == value) break;
-  }
-  return text;
+  const auto [end, error] = std::to_chars(text, text + sizeof text, value);
+  CODICIL_CHECK(error == std::errc());
+  return std::string(text, end);
 }
 
 void AppendSample(const std::string& name, const std::string& labels,
