@@ -68,8 +68,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"NothingNear", "weather",
              "codicil: there is no rule \"weather\"; `codicil explain` lists "
              "all rules\n"},
-        Case{"OfAnotherVersion", "slo/double-claim",
-             "codicil: there is no rule \"slo/double-claim\"; `codicil "
+        Case{"OfAnotherVersion", "slo/unachievable",
+             "codicil: there is no rule \"slo/unachievable\"; `codicil "
              "explain` lists all rules\n"},
         Case{"APath", "../README",
              "codicil: there is no rule \"../README\"; `codicil explain` lists "
