@@ -252,6 +252,19 @@ TEST_F(RemoteCheckTest, ManyFiles) {
   Compare({"--base", "main"});
 }
 
+TEST_F(RemoteCheckTest, TheServicesRepositoryIsReplaced) {
+  CommitHandbook();
+  StartService();
+  Compare({"--base", "main"});
+  Edit(kClause, "MUST", "SHOULD");
+  Commit("main moves on");
+  fs::remove_all(folder_ / "served");
+  EXPECT_EQ(Ask({"--server", server_->address()}).exit_code, 3);
+  Git(folder_.path(), {"clone", "-q", "--bare", "author", "served"});
+  LayChange();
+  Compare({"--base", "main"});
+}
+
 TEST_F(RemoteCheckTest, AHandbookThatIsTheFirst) {
   Git(folder_.path(), {"init", "-q", "--bare", "-b", "main", "served"});
   Serve(folder_ / "served");
