@@ -164,8 +164,11 @@ absl::Status PolicyDaemon::StartGrpc() {
                                                   metrics_);
   handbook_rpc_ = std::make_unique<HandbookRpc>(handbooks_, call_log_);
   handbook_rpc_->Register(server_->builder(), server_->queues(), kAnswers);
-  policy_rpc_ =
-      std::make_unique<PolicyRpc>(*validations_, call_log_, PolicyRpcOptions());
+  // As many reports may still be read as validations run and wait.
+  PolicyRpcOptions rpc;
+  rpc.max_streams =
+      2 * (options_.validations.workers + options_.validations.queue);
+  policy_rpc_ = std::make_unique<PolicyRpc>(*validations_, call_log_, rpc);
   server_->builder().RegisterService(policy_rpc_.get());
   CODICIL_RETURN_IF_ERROR(server_->Start());
   server_->SetServing(kPolicyService, true);
