@@ -6,6 +6,7 @@
 #include "services/base/status_macros.h"
 #include "services/policy/handbook/clause_loading.h"
 #include "services/policy/handbook/clause_snapshot.h"
+#include "services/policy/handbook/text_source.h"
 
 namespace codicil::policy {
 namespace {
