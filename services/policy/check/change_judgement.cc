@@ -11,30 +11,18 @@
 #include "services/rules/policy/weakened.h"
 #include "services/rules/similar/past_rfc.h"
 #include "services/rules/slo/slo_rules.h"
+#include "services/rules/trace/files_under_review.h"
 #include "services/workflow/seats/infeasible_seats.h"
 
 namespace codicil::policy {
 namespace {
-
-// "workflow" for policies/workflow.yaml; empty for other paths.
-std::string PolicyName(std::string_view path) {
-  constexpr std::string_view kFolder = "policies/";
-  constexpr std::string_view kEnding = ".yaml";
-  if (path.substr(0, kFolder.size()) != kFolder) return "";
-  path.remove_prefix(kFolder.size());
-  if (path.size() < kEnding.size() ||
-      path.substr(path.size() - kEnding.size()) != kEnding) {
-    return "";
-  }
-  return std::string(path.substr(0, path.size() - kEnding.size()));
-}
 
 // Files that are there at head and cannot be read are left out.
 std::vector<rules::TouchedPolicy> TouchedPolicies(
     const std::vector<rules::ChangedFile>& files) {
   std::vector<rules::TouchedPolicy> touched;
   for (const rules::ChangedFile& file : files) {
-    const std::string name = PolicyName(file.path);
+    const std::string name = rules::PolicyName(file.path);
     if (name.empty()) continue;
     if (file.after != nullptr && file.after_root == nullptr) continue;
     touched.push_back({name, file.after_root});
@@ -86,18 +74,17 @@ base::Bump BumpOfRfc(const model::Document& rfc,
   return bump;
 }
 
-}  // namespace
-
-std::vector<const model::Document*> RfcsUnderReview(
+// As head has them, without those that cannot be read.
+std::vector<const model::Document*> ReadableRfcs(
     const std::vector<rules::ChangedFile>& files) {
   std::vector<const model::Document*> rfcs;
-  for (const rules::ChangedFile& file : files) {
-    if (file.after != nullptr && file.after->rfc != nullptr) {
-      rfcs.push_back(file.after);
-    }
+  for (const rules::ChangedFile* file : rules::RfcsUnderReview(files)) {
+    if (file->after->rfc != nullptr) rfcs.push_back(file->after);
   }
   return rfcs;
 }
+
+}  // namespace
 
 std::vector<rules::ClauseChange> JudgeChange(
     const ProposedChange& change, std::vector<base::Finding>& findings) {
@@ -105,8 +92,7 @@ std::vector<rules::ClauseChange> JudgeChange(
       {change.files, change.head.view(), change.base.catalog(),
        change.base.parameters(), change.judge.grace_period, change.at},
       findings);
-  const std::vector<const model::Document*> rfcs =
-      RfcsUnderReview(change.files);
+  const std::vector<const model::Document*> rfcs = ReadableRfcs(change.files);
   CheckSloChange(change, rfcs, findings);
   CheckPolicyChange(change, rfcs, findings);
   rules::CheckTracks(

@@ -32,10 +32,6 @@ struct ProposedChange {
 std::vector<rules::ClauseChange> JudgeChange(
     const ProposedChange& change, std::vector<base::Finding>& findings);
 
-// The RFCs that a change adds or edits, as head has them, in path order.
-std::vector<const model::Document*> RfcsUnderReview(
-    const std::vector<rules::ChangedFile>& files);
-
 }  // namespace codicil::policy
 
 #endif  // CODICIL_SERVICES_POLICY_CHECK_CHANGE_JUDGEMENT_H_

@@ -6,10 +6,9 @@
 #include <string_view>
 #include <utility>
 
-#include "services/model/schema/canonical.h"
-#include "services/model/schema/kind_registry.h"
 #include "services/model/schema/path_rules.h"
 #include "services/model/yaml/typed_scalars.h"
+#include "services/rules/trace/files_under_review.h"
 
 namespace codicil::rules {
 namespace {
@@ -24,42 +23,14 @@ struct Rfc {
   const model::RfcFacts* facts = nullptr;  // nullptr: it cannot be read
 };
 
-bool SaysTheSame(const ChangedFile& file) {
-  if (file.before_root == nullptr || file.after_root == nullptr) return false;
-  const model::KindSchema* schema =
-      model::SchemaForKind(model::RuleForPath(file.path).kind);
-  return model::CanonicalForm(*file.before_root, *schema) ==
-         model::CanonicalForm(*file.after_root, *schema);
-}
-
-bool IsRfcPath(const std::string& path) {
-  const model::PathRule rule = model::RuleForPath(path);
-  return rule.verdict == model::PathRule::Verdict::kGoverned &&
-         rule.kind == model::DocumentKind::kRfc;
-}
-
-std::vector<Rfc> RfcsUnderReview(const ChangeInput& input) {
+std::vector<Rfc> FindRfcs(const ChangeInput& input) {
   std::vector<Rfc> rfcs;
-  for (const ChangedFile& file : input.files) {
-    if (file.after == nullptr || !IsRfcPath(file.path)) continue;
-    if (SaysTheSame(file)) continue;
-    std::string id = file.after->id;
-    if (id.empty()) id = std::string(model::RuleForPath(file.path).id);
-    rfcs.push_back({&file, std::move(id), file.after->rfc.get()});
+  for (const ChangedFile* file : RfcsUnderReview(input.files)) {
+    std::string id = file->after->id;
+    if (id.empty()) id = std::string(model::RuleForPath(file->path).id);
+    rfcs.push_back({file, std::move(id), file->after->rfc.get()});
   }
   return rfcs;
-}
-
-// The short name of a policy's file ("workflow"), or "" for other files.
-std::string PolicyName(const std::string& path) {
-  constexpr std::string_view kFolder = "policies/";
-  constexpr std::string_view kSuffix = ".yaml";
-  const bool is_policy =
-      model::RuleForPath(path).verdict == model::PathRule::Verdict::kGoverned &&
-      path.compare(0, kFolder.size(), kFolder) == 0;
-  if (!is_policy) return "";
-  return path.substr(kFolder.size(),
-                     path.size() - kFolder.size() - kSuffix.size());
 }
 
 // Name -> kind of change.
@@ -95,7 +66,7 @@ class Judge {
  public:
   Judge(const ChangeInput& input, const std::vector<ChangedClause>& clauses,
         std::vector<base::Finding>& findings)
-      : rfcs_(RfcsUnderReview(input)),
+      : rfcs_(FindRfcs(input)),
         policies_(ChangedPolicies(input)),
         clauses_(clauses),
         findings_(findings) {
