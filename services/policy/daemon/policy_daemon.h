@@ -22,6 +22,7 @@
 #include "services/ports/git_repo.h"
 #include "services/ports/snapshot_cache.h"
 #include "services/serving/call_log.h"
+#include "services/serving/grpc_log.h"
 #include "services/serving/grpc_server.h"
 #include "services/serving/http_listener.h"
 #include "services/serving/json_log.h"
@@ -94,6 +95,7 @@ class PolicyDaemon {
   const DaemonPorts ports_;
   serving::Metrics metrics_;
   const serving::JsonLog log_;
+  const serving::GrpcLog grpc_log_{log_};
   serving::SpanSource spans_;
   serving::CallLog call_log_;
   std::unique_ptr<serving::TlsStore> tls_;
