@@ -20,6 +20,7 @@
 #include "services/cli/commands/new_document.h"
 #include "services/cli/commands/report_target.h"
 #include "services/cli/commands/schema.h"
+#include "services/cli/commands/slo_command_line.h"
 #include "services/cli/commands/version.h"
 #include "services/cli/output/wrap.h"
 
@@ -109,6 +110,7 @@ class CommandLine {
     app_.footer(kExitCodes);
     DeclareCheck();
     DeclareContract();
+    slo_.Declare(app_, Tools());
     DeclareExplain();
     DeclareSchema();
     DeclareInit();
@@ -186,6 +188,15 @@ class CommandLine {
     app->footer("");
     if (command) app->callback([this, command] { command_ = command; });
     return app;
+  }
+
+  CommandTools Tools() {
+    return {[this](CLI::App& parent, const char* name, const char* description,
+                   const std::function<ExitCode()>& command) {
+              return AddCommand(parent, name, description, command);
+            },
+            [this](CLI::App& app) { AddAt(app); }, [this] { return At(); },
+            JudgeRevision};
   }
 
   void AddAt(CLI::App& app) {
@@ -395,6 +406,7 @@ class CommandLine {
   }
 
   Environment& environment_;
+  SloCommandLine slo_{environment_};
   CLI::App app_{"Governance for an SRE handbook kept as code."};
   std::function<ExitCode()> command_;
 

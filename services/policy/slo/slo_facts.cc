@@ -180,6 +180,16 @@ std::optional<base::DurationMs> BudgetPeriod(const SloFacts& facts) {
   return length->longest;
 }
 
+std::optional<int64_t> EventsInPeriod(const SloFacts& facts,
+                                      std::optional<int64_t> given) {
+  constexpr int64_t kHourMs = 3'600'000;
+  const std::optional<base::DurationMs> period = BudgetPeriod(facts);
+  const std::optional<int64_t> hourly = facts.slo->expected_events_per_hour;
+  if (given || !period || !hourly) return given;
+  return (ExactRatio::Of(*hourly) * ExactRatio::Of(period->count, kHourMs))
+      .Floor();
+}
+
 std::string PercentText(int64_t target_ppb) {
   return ExactRatio::Of(target_ppb, kPpbPerPercent)
       .ToDecimal(kPercentDigits, rules::Rounding::kNearest);

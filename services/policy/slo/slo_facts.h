@@ -79,6 +79,11 @@ SloFacts FactsOf(const SloSource& source, const rules::SloAt& slo,
 // differ. Errors: nullopt if it is not known.
 std::optional<base::DurationMs> BudgetPeriod(const SloFacts& facts);
 
+// How many events the period has: as given, else as the annotation of expected
+// traffic says. nullopt: nobody says.
+std::optional<int64_t> EventsInPeriod(const SloFacts& facts,
+                                      std::optional<int64_t> given);
+
 // "99.95".
 std::string PercentText(int64_t target_ppb);
 
