@@ -159,10 +159,14 @@ void GrpcServer::SetServing(const std::string& service, bool is_serving) {
   server_->GetHealthCheckService()->SetServingStatus(service, is_serving);
 }
 
+void GrpcServer::AnnounceEnd() {
+  if (server_ != nullptr) server_->GetHealthCheckService()->Shutdown();
+}
+
 void GrpcServer::Drain(milliseconds timeout,
                        const std::function<bool()>& is_hurried) {
   if (server_ == nullptr) return;
-  server_->GetHealthCheckService()->Shutdown();
+  AnnounceEnd();
   gate_->Stop();
   const auto until = steady_clock::now() + timeout;
   std::thread shutdown([this, timeout] {

@@ -56,6 +56,9 @@ class GrpcServer {
   // What grpc.health.v1 says of a service; "" means the whole. Thread-safe.
   void SetServing(const std::string& service, bool is_serving);
 
+  // Health says NOT_SERVING of everything from now on; calls are still taken.
+  void AnnounceEnd();
+
   // Ends the server: health says so first, no connection is taken any more,
   // calls that run may end within `timeout`, the others are cancelled.
   // `is_hurried` is asked every few milliseconds; true cancels them now.

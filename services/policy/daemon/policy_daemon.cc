@@ -239,6 +239,8 @@ void PolicyDaemon::Drain(const std::function<bool()>& is_hurried) {
   if (server_ == nullptr) return;
   ports_.notify("STOPPING=1");
   log_.Write(LogLevel::kInfo, "draining");
+  // First, for the refresher may be in the midst of reading a handbook.
+  server_->AnnounceEnd();
   if (refresher_ != nullptr) refresher_->Stop();
   server_->Drain(options_.serving.drain_timeout, is_hurried);
   if (http_ != nullptr) http_->Stop();
