@@ -131,6 +131,16 @@ ServedClause::~ServedClause() {
   const SizedBytes text(text_.load(std::memory_order_acquire));
 }
 
+void ServedClause::Prefetch() const {
+  // The processor goes on by itself from there.
+  constexpr int kLines = 4;
+  constexpr int kLineBytes = 64;
+  __builtin_prefetch(packed_.get());
+  const char* const text = text_.load(std::memory_order_relaxed);
+  if (text == nullptr) return;
+  for (int i = 0; i < kLines; ++i) __builtin_prefetch(text + i * kLineBytes);
+}
+
 std::string_view ServedClause::id() const { return Unpacker(packed()).Text(); }
 
 ClauseFacts ServedClause::Facts() const {

@@ -56,6 +56,9 @@ class ServedClause {
   ServedClause& operator=(const ServedClause&) = delete;
 
   const ports::ObjectId& blob() const { return blob_; }
+  // Has the processor fetch what a reader will look at, all at once.
+  void Prefetch() const;
+
   std::string_view id() const;
   ClauseFacts Facts() const;
 

@@ -51,6 +51,7 @@ const ServedClause* ServedHandbook::Find(std::string_view id) const {
        slot = (slot + 1) & mask) {
     if (slots_[slot].upper_hash != UpperHalf(hash)) continue;
     const ServedClause& found = clause(slots_[slot].place - 1);
+    found.Prefetch();
     if (found.id() == id) return &found;
   }
   return nullptr;

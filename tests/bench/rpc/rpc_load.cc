@@ -143,14 +143,14 @@ class BatchMethod : public Method {
 
 class EchoMethod : public Method {
  public:
-  explicit EchoMethod(int count) {
-    request_.set_id(std::string(30, 'x'));
-    request_.set_count(count);
-  }
+  EchoMethod(Ids ids, int count) : ids_(ids) { request_.set_count(count); }
   const char* name() const override {
     return "/codicil.bench.EchoService/Echo";
   }
-  grpc::ByteBuffer Request() override { return ToBytes(request_); }
+  grpc::ByteBuffer Request() override {
+    request_.set_id(ids_.Next());
+    return ToBytes(request_);
+  }
   bool IsRight(const grpc::ByteBuffer& answer) const override {
     EchoResponse response;
     return FromBytes(answer, response) &&
@@ -158,6 +158,7 @@ class EchoMethod : public Method {
   }
 
  private:
+  Ids ids_;
   EchoRequest request_;
 };
 
@@ -254,10 +255,21 @@ std::vector<std::string> ListIds(
   return ids;
 }
 
+// As many and as long as those of a large handbook: the client's own work, and
+// what it finds in its caches, is the same for all methods.
+std::vector<std::string> InventIds() {
+  constexpr int kCount = 100'000;
+  std::vector<std::string> ids;
+  for (int i = 0; i < kCount; ++i) {
+    ids.push_back("echo-the-id-of-a-clause-" + std::to_string(kCount + i));
+  }
+  return ids;
+}
+
 std::unique_ptr<Method> MakeMethod(const std::string& name, const Ids& ids) {
   if (name == "get") return std::make_unique<GetMethod>(ids);
   if (name == "batch") return std::make_unique<BatchMethod>(ids);
-  return std::make_unique<EchoMethod>(name == "batch-echo" ? kBatch : 1);
+  return std::make_unique<EchoMethod>(ids, name == "batch-echo" ? kBatch : 1);
 }
 
 int Report(const std::vector<std::unique_ptr<Caller>>& callers,
@@ -288,7 +300,7 @@ int Run(const std::string& name, const std::string& address, int count,
   const auto channels = Connect(address, std::min(count, kMaxChannels));
   const bool needs_ids = name == "get" || name == "batch";
   const std::vector<std::string> ids =
-      needs_ids ? ListIds(channels[0]) : std::vector<std::string>{"none"};
+      needs_ids ? ListIds(channels[0]) : InventIds();
   if (ids.empty()) {
     std::fputs("rpc_load: no clauses\n", stderr);
     return 1;
