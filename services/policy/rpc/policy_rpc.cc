@@ -76,18 +76,19 @@ grpc::ServerWriteReactor<v1::ValidateChangeResponse>* PolicyRpc::ValidateChange(
     grpc::CallbackServerContext* context,
     const v1::ValidateChangeRequest* request) {
   const serving::CallStart start = validate_calls_.Begin(*context);
-  const size_t streams = ++streams_;
+  const bool has_room = ++streams_ <= options_.max_streams;
+  if (!has_room) --streams_;
   auto stream = std::make_shared<ValidationStream>(
       *context, options_.delivery,
-      [this, context, start,
+      [this, context, start, has_room,
        key = request->repository()](const grpc::Status& status) {
+        if (has_room) --streams_;
         validate_calls_.End(start, *context, status, key);
-        --streams_;
       });
   absl::StatusOr<ValidateRequest> converted = absl::ResourceExhaustedError(
-      std::to_string(streams) + " validations are open; the limit is " +
+      "too many validations are open; the limit is " +
       std::to_string(options_.max_streams));
-  if (streams <= options_.max_streams) converted = FromProto(*request);
+  if (has_room) converted = FromProto(*request);
   stream->Begin(validator_, std::move(converted));
   return stream.get();
 }

@@ -52,6 +52,16 @@ void CheckText(const std::string& text, const char* field,
   }
 }
 
+// Searches of the history (":/words", "^{/words}") take as long as somebody
+// likes; branches, tags and ids need none of these signs.
+void CheckRevision(const std::string& text, const char* field,
+                   Violations& violations) {
+  CheckText(text, field, violations);
+  if (text.find_first_of(":{") != std::string::npos) {
+    violations.push_back({field, "is no branch, tag or commit id"});
+  }
+}
+
 void ReadState(const v1::ChangedFile& file, const std::string& field,
                SuppliedFile& out, Violations& violations) {
   switch (file.state_case()) {
@@ -111,8 +121,8 @@ SuppliedChange FromProto(const v1::SuppliedChange& change,
 
 RevisionChange FromProto(const v1::RevisionChange& change,
                          Violations& violations) {
-  CheckText(change.base(), "revisions.base", violations);
-  CheckText(change.head(), "revisions.head", violations);
+  CheckRevision(change.base(), "revisions.base", violations);
+  CheckRevision(change.head(), "revisions.head", violations);
   if (change.head().empty()) {
     violations.push_back({"revisions.head", "is missing"});
   }

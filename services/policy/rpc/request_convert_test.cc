@@ -28,12 +28,12 @@ absl::StatusOr<ValidateRequest> RoundTrip(const ValidateRequest& request) {
 }
 
 TEST(RequestConvertTest, RevisionsComeBack) {
-  const ValidateRequest request{"handbook", RevisionChange{"main", "rfc"},
+  const ValidateRequest request{"handbook", RevisionChange{"main~1", "rfc"},
                                 base::Instant{1'767'225'600'123}};
   const absl::StatusOr<ValidateRequest> back = RoundTrip(request);
   ASSERT_THAT(back, IsOk());
   EXPECT_EQ(back->repository, "handbook");
-  EXPECT_EQ(std::get<RevisionChange>(back->change).base, "main");
+  EXPECT_EQ(std::get<RevisionChange>(back->change).base, "main~1");
   EXPECT_EQ(std::get<RevisionChange>(back->change).head, "rfc");
   EXPECT_EQ(back->at, request.at);
 }
@@ -83,6 +83,10 @@ TEST(RequestConvertTest, WrongFieldsAreNamed) {
        [](Request& r) {
          r.mutable_revisions()->set_base(std::string(1025, 'r'));
        }},
+      {"revisions.base", "is no branch, tag or commit id",
+       [](Request& r) { r.mutable_revisions()->set_base(":/a"); }},
+      {"revisions.head", "is no branch, tag or commit id",
+       [](Request& r) { r.mutable_revisions()->set_head("main^{/a}"); }},
       {"supplied.files[0]", "neither content, deleted",
        [](Request& r) {
          r.mutable_supplied()->add_files()->set_mode(

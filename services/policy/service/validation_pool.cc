@@ -24,15 +24,17 @@ ValidationPool::ValidationPool(std::vector<ServedRepository> repositories,
 }
 
 ValidationPool::~ValidationPool() {
+  std::deque<Job> refused;
   {
     base::MutexLock lock(mutex_);
     is_ending_ = true;
+    refused.swap(queue_);
   }
   changed_.NotifyAll();
-  for (std::thread& thread : threads_) thread.join();
-  for (const Job& job : queue_) {
+  for (const Job& job : refused) {
     job.listener->OnEnd(absl::UnavailableError("the service is ending"));
   }
+  for (std::thread& thread : threads_) thread.join();
 }
 
 ValidationPool::Repository* ValidationPool::Find(const std::string& name) {
