@@ -16,6 +16,7 @@ import sys
 import corpora
 import figures
 import serving
+import validating
 
 RESULTS = "tests/bench/RESULTS.md"
 
@@ -116,7 +117,9 @@ def main():
     if is_large:
         bench.linear()
         bench.incremental()
-    serving.Serving(bench, figures.LARGE if is_large else figures.MEDIUM).run()
+    large = figures.LARGE if is_large else figures.MEDIUM
+    serving.Serving(bench, large).run()
+    validating.Validating(bench, large, large // 10).run()
     text = document(bench)
     print(text)
     os.makedirs(corpora.CACHE, exist_ok=True)

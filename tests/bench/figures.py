@@ -58,6 +58,16 @@ class Bench:
         self.complaints = []
         self._cold_peak_kib = None
 
+    def at_least(self, name, value, goal):
+        self.rows.append(
+            Row(name, f"{value:.3f}x", f"at least {goal:.3g}x", value >= goal)
+        )
+
+    def at_most(self, name, value, goal):
+        self.rows.append(
+            Row(name, f"{value:.3g}x", f"at most {goal:.3g}x", value <= goal)
+        )
+
     # --- Commands ---------------------------------------------------------
 
     def _check(self, repository, truth, head, base="", is_cold=False):

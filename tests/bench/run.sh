@@ -10,7 +10,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 targets="//tests/bench:timed_run //tests/bench/corpus:corpus_gen
   //tests/bench/rpc:bench_server //tests/bench/rpc:first_answer
-  //tests/bench/rpc:rpc_load"
+  //tests/bench/rpc:rpc_load //tests/bench/rpc:validate_load"
 # shellcheck disable=SC2086  # a list of targets
 bazel build --config=opt --noshow_progress $targets
 bin=$(bazel info --config=opt bazel-bin 2>/dev/null)

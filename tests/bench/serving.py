@@ -25,7 +25,6 @@ MAX_P99_OF_ECHO = 1.15
 MIN_OF_SYNC_ECHO = 1.0
 MIN_BATCH_OF_UNARY = 6.0
 MAX_WARM_OF_COLD = 1 / 15
-MAX_MEMORY_OF_YAML = 2.0
 
 # The tag and the length before the echo's payload of 2 KB.
 ECHO_FRAME = 3
@@ -63,13 +62,6 @@ class Server:
         self._process.stdin.close()
         self._process.wait()
 
-    def resident_bytes(self):
-        with open(f"/proc/{self._process.pid}/status", encoding="utf-8") as file:
-            for line in file:
-                if line.startswith("VmRSS:"):
-                    return int(line.split()[1]) * 1024
-        raise RuntimeError("no VmRSS")
-
 
 def run_load(name, method, server, callers, seconds=SECONDS):
     done = subprocess.run(
@@ -98,7 +90,7 @@ def ratio(loads, other, field):
     )
 
 
-def _medians(loads):
+def medians(loads):
     return Load(
         loads[0].name,
         loads[0].callers,
@@ -106,18 +98,6 @@ def _medians(loads):
             statistics.median(getattr(load, field) for load in loads)
             for field in ("per_second", "p50_ns", "p99_ns", "reply_bytes")
         ),
-    )
-
-
-def _yaml_bytes(repository):
-    listed = subprocess.run(
-        ["git", f"--git-dir={repository}", "ls-tree", "-r", "-l", "main"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    return sum(
-        int(line.split()[3]) for line in listed.splitlines() if line.endswith(".yaml")
     )
 
 
@@ -132,14 +112,6 @@ class Serving:
     def _handbook(self):
         return ["handbook", self._corpus.packed, self._cache]
 
-    def _at_least(self, name, value, goal):
-        row = figures.Row(name, f"{value:.3f}x", f"at least {goal}x", value >= goal)
-        self._bench.rows.append(row)
-
-    def _at_most(self, name, value, goal):
-        row = figures.Row(name, f"{value:.3f}x", f"at most {goal:.3g}x", value <= goal)
-        self._bench.rows.append(row)
-
     def run(self):
         self._start()
         with Server(*self._handbook()) as handbook:
@@ -148,7 +120,6 @@ class Serving:
             with Server("echo", payload) as echo, Server("sync-echo", payload) as sync:
                 self._unary(handbook, echo, sync)
             self._batch(handbook)
-            self._memory(handbook)
 
     # --- Figures ----------------------------------------------------------
 
@@ -160,20 +131,20 @@ class Serving:
         }
         for callers in CALLERS:
             loads = interleave(sides, callers)
-            self._bench.loads += [_medians(each) for each in loads.values()]
+            self._bench.loads += [medians(each) for each in loads.values()]
             get, echoed, synced = loads.values()
             who = f"{callers} caller{'s' if callers > 1 else ''}"
-            self._at_least(
+            self._bench.at_least(
                 f"`GetClause` : bare echo, requests a second, {who}",
                 ratio(get, echoed, "per_second"),
                 MIN_OF_ECHO,
             )
-            self._at_most(
+            self._bench.at_most(
                 f"`GetClause` : bare echo, p99, {who}",
                 ratio(get, echoed, "p99_ns"),
                 MAX_P99_OF_ECHO,
             )
-            self._at_least(
+            self._bench.at_least(
                 f"`GetClause` : synchronous echo, requests a second, {who}",
                 ratio(get, synced, "per_second"),
                 MIN_OF_SYNC_ECHO,
@@ -183,19 +154,11 @@ class Serving:
         name = f"`BatchGetClauses` of {BATCH}"
         sides = {name: ("batch", handbook), "`GetClause`": ("get", handbook)}
         loads = interleave(sides, BATCH_CALLERS)
-        self._bench.loads.append(_medians(loads[name]))
-        self._at_least(
+        self._bench.loads.append(medians(loads[name]))
+        self._bench.at_least(
             f"{name} : `GetClause`, clauses a second",
             ratio(loads[name], loads["`GetClause`"], "per_second") * BATCH,
             MIN_BATCH_OF_UNARY,
-        )
-
-    def _memory(self, handbook):
-        """After all calls."""
-        self._at_most(
-            "resident memory of the service : YAML bytes",
-            handbook.resident_bytes() / _yaml_bytes(self._corpus.packed),
-            MAX_MEMORY_OF_YAML,
         )
 
     def _start(self):
@@ -224,7 +187,7 @@ class Serving:
             ("without a snapshot", statistics.median(cold)),
             ("with a warm one", statistics.median(warm)),
         ]
-        self._at_most(
+        self._bench.at_most(
             "start to the first right answer, warm snapshot : none",
             statistics.median(a / b for a, b in zip(warm, cold)),
             MAX_WARM_OF_COLD,
