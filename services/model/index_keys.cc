@@ -14,6 +14,12 @@ uint64_t Tagged(char tag, uint64_t seed, std::string_view text) {
   return base::Hash64(text, seed * 256 + static_cast<unsigned char>(tag));
 }
 
+uint64_t OfHash(char tag, uint64_t hash) {
+  return Tagged(
+      tag, 0,
+      std::string_view(reinterpret_cast<const char*>(&hash), sizeof(hash)));
+}
+
 void AddConstraintKeys(const Constraint& constraint,
                        const ScopeCondition& scope,
                        std::vector<uint64_t>& keys) {
@@ -68,6 +74,18 @@ void AddSloKeys(const OpenSloFile& file, std::vector<uint64_t>& keys) {
   }
 }
 
+void AddRfcKeys(const RfcFacts& rfc, std::vector<uint64_t>& keys) {
+  for (const uint64_t word : rfc.words) keys.push_back(RfcWordKey(word));
+  keys.push_back(RfcWordCountKey(rfc.words.size()));
+}
+
+// From one coarse count to the next: a power of two, about a quarter.
+size_t CoarseStep(size_t count) {
+  size_t step = 1;
+  while (8 * step <= count) step *= 2;
+  return step;
+}
+
 }  // namespace
 
 uint64_t DefinitionKey(SymbolKind kind, std::string_view name) {
@@ -78,11 +96,7 @@ uint64_t ReferenceKey(SymbolKind kind, std::string_view name) {
   return Tagged('r', static_cast<uint64_t>(kind), name);
 }
 
-uint64_t TextKey(uint64_t text_hash) {
-  return Tagged('t', 0,
-                std::string_view(reinterpret_cast<const char*>(&text_hash),
-                                 sizeof(text_hash)));
-}
+uint64_t TextKey(uint64_t text_hash) { return OfHash('t', text_hash); }
 
 uint64_t ConstraintKey(std::string_view parameter, std::string_view anchor) {
   return Tagged('c', base::Hash64(parameter), anchor);
@@ -100,6 +114,18 @@ uint64_t OverriderKey(std::string_view id) { return Tagged('o', 0, id); }
 uint64_t SloOfServiceKey(std::string_view id) { return Tagged('s', 0, id); }
 
 uint64_t IndicatorKey(uint64_t digest) { return Tagged('i', digest, ""); }
+
+uint64_t RfcWordKey(uint64_t word_hash) { return OfHash('w', word_hash); }
+
+uint64_t RfcWordCountKey(size_t words) {
+  return Tagged('n', CoarseCount(words), "");
+}
+
+size_t CoarseCount(size_t count) { return count - count % CoarseStep(count); }
+
+size_t NextCoarseCount(size_t count) {
+  return CoarseCount(count) + CoarseStep(count);
+}
 
 uint64_t KindKey(DocumentKind kind) {
   return Tagged('k', static_cast<uint64_t>(kind), "");
@@ -123,6 +149,7 @@ std::vector<uint64_t> IndexKeys(const Document& document) {
     AddClauseKeys(*document.until_effective, keys);
   }
   if (document.open_slo != nullptr) AddSloKeys(*document.open_slo, keys);
+  if (document.rfc != nullptr) AddRfcKeys(*document.rfc, keys);
   keys.push_back(FoldedPathKey(document.path));
   if (!IsNumerous(document.kind)) keys.push_back(KindKey(document.kind));
   std::sort(keys.begin(), keys.end());

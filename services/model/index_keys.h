@@ -2,6 +2,7 @@
 #ifndef CODICIL_SERVICES_MODEL_INDEX_KEYS_H_
 #define CODICIL_SERVICES_MODEL_INDEX_KEYS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,15 @@ uint64_t SloOfServiceKey(std::string_view id);
 // Files that hold an SLO, or an indicator of its own, that measures this (see
 // SloIndicator::digest).
 uint64_t IndicatorKey(uint64_t digest);
+
+// RFCs that hold the word with this hash (see RfcFacts::words).
+uint64_t RfcWordKey(uint64_t word_hash);
+// RFCs of this many words, counted coarsely: CoarseCount() of it.
+uint64_t RfcWordCountKey(size_t words);
+// Of the coarse counts 0 to 8, and then four in each doubling (10, 12, 14, 16,
+// 20 ...), the last one that is not above `count`, and the first one that is.
+size_t CoarseCount(size_t count);
+size_t NextCoarseCount(size_t count);
 
 // Documents of a kind of which a handbook holds few: all kinds but Clause
 // and Incident.

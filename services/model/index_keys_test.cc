@@ -1,6 +1,8 @@
 #include "services/model/index_keys.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -49,6 +51,8 @@ TEST(IndexKeysTest, FamiliesOfKeysAreApart) {
       KindKey(DocumentKind::kGates),
       TextKey(1),
       OverriderKey("a"),
+      RfcWordKey(1),
+      RfcWordCountKey(1),
   };
   std::sort(keys.begin(), keys.end());
   EXPECT_EQ(std::unique(keys.begin(), keys.end()), keys.end());
@@ -116,6 +120,40 @@ TEST(IndexKeysTest, OverridersAreFiled) {
   Document document = ClauseWith({"pay"}, {});
   document.clause->overrides = {"general"};
   EXPECT_TRUE(Holds(IndexKeys(document), OverriderKey("general")));
+}
+
+TEST(IndexKeysTest, RfcsAreFiledByTheirWordsAndHowManyTheyAre) {
+  Document document;
+  document.kind = DocumentKind::kRfc;
+  document.rfc = std::make_unique<RfcFacts>();
+  for (uint64_t word = 1; word <= 13; ++word) {
+    document.rfc->words.push_back(word << 56);
+  }
+  const std::vector<uint64_t> keys = IndexKeys(document);
+  for (const uint64_t word : document.rfc->words) {
+    EXPECT_TRUE(Holds(keys, RfcWordKey(word))) << word;
+  }
+  EXPECT_FALSE(Holds(keys, RfcWordKey(uint64_t{14} << 56)));
+  EXPECT_TRUE(Holds(keys, RfcWordCountKey(12)));
+  EXPECT_FALSE(Holds(keys, RfcWordCountKey(14)));
+}
+
+TEST(CoarseCountTest, HasFourStepsInEachDoubling) {
+  std::vector<size_t> steps;
+  for (size_t count = 0; count <= 32; count = NextCoarseCount(count)) {
+    steps.push_back(count);
+  }
+  EXPECT_EQ(steps, (std::vector<size_t>{0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14,
+                                        16, 20, 24, 28, 32}));
+}
+
+TEST(CoarseCountTest, RoundsDownToAStep) {
+  for (size_t step = 0; step < 5000; step = NextCoarseCount(step)) {
+    for (size_t count = step; count < NextCoarseCount(step); ++count) {
+      ASSERT_EQ(CoarseCount(count), step) << count;
+      ASSERT_EQ(NextCoarseCount(count), NextCoarseCount(step)) << count;
+    }
+  }
 }
 
 TEST(IndexKeysTest, TheLingeringVersionIsFiledToo) {

@@ -23,7 +23,11 @@ class DocumentStore {
   virtual size_t size() const = 0;
   virtual std::string_view path(size_t index) const = 0;
   virtual ports::ObjectId blob(size_t index) const = 0;
-  virtual std::optional<size_t> FindPath(std::string_view path) const = 0;
+
+  // The first document whose path is not before `path`; size() if there is
+  // none.
+  size_t LowerBound(std::string_view path) const;
+  std::optional<size_t> FindPath(std::string_view path) const;
 
   // Lives as long as the store.
   virtual const model::Document& document(size_t index) const = 0;

@@ -1,6 +1,5 @@
 #include "services/snapshot/memory_store.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "services/model/index_keys.h"
@@ -26,17 +25,5 @@ PostingIndex IndexOf(const std::vector<StoredDocument>& documents) {
 
 MemoryStore::MemoryStore(std::vector<StoredDocument> documents)
     : documents_(std::move(documents)), index_(IndexOf(documents_)) {}
-
-std::optional<size_t> MemoryStore::FindPath(std::string_view path) const {
-  const auto found =
-      std::lower_bound(documents_.begin(), documents_.end(), path,
-                       [](const StoredDocument& a, std::string_view b) {
-                         return a.document->path < b;
-                       });
-  if (found == documents_.end() || found->document->path != path) {
-    return std::nullopt;
-  }
-  return found - documents_.begin();
-}
 
 }  // namespace codicil::snapshot

@@ -3,7 +3,6 @@
 #define CODICIL_SERVICES_SNAPSHOT_MEMORY_STORE_H_
 
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -33,7 +32,6 @@ class MemoryStore : public DocumentStore {
   ports::ObjectId blob(size_t index) const override {
     return documents_[index].blob;
   }
-  std::optional<size_t> FindPath(std::string_view path) const override;
   const model::Document& document(size_t index) const override {
     return *documents_[index].document;
   }

@@ -2,7 +2,7 @@
 #ifndef CODICIL_SERVICES_SNAPSHOT_OVERLAY_VIEW_H_
 #define CODICIL_SERVICES_SNAPSHOT_OVERLAY_VIEW_H_
 
-#include <functional>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -11,7 +11,7 @@
 
 #include "services/model/catalog.h"
 #include "services/model/document.h"
-#include "services/model/handbook_view.h"
+#include "services/model/numbered_view.h"
 #include "services/model/parameter.h"
 #include "services/snapshot/document_store.h"
 
@@ -24,7 +24,7 @@ using Overlay =
 
 // Lifetime: everything given is borrowed and must outlive the view.
 // Thread-safety: as the store's.
-class OverlayView : public model::HandbookView {
+class OverlayView : public model::NumberedView {
  public:
   OverlayView(const DocumentStore& store, const Overlay& overlay,
               const model::Catalog& catalog,
@@ -35,6 +35,8 @@ class OverlayView : public model::HandbookView {
     return parameters_;
   }
   std::vector<const model::Document*> WithKey(uint64_t key) const override;
+  std::vector<uint64_t> NumbersWithKey(uint64_t key) const override;
+  const model::Document& Numbered(uint64_t number) const override;
 
   // The document at `path`, or nullptr.
   const model::Document* FindPath(std::string_view path) const;
@@ -43,11 +45,15 @@ class OverlayView : public model::HandbookView {
   std::vector<const model::Document*> All() const;
 
  private:
+  bool IsHidden(uint32_t index) const;
+
   const DocumentStore& store_;
   const Overlay& overlay_;
   const model::Catalog& catalog_;
   const model::ParameterTable& parameters_;
-  std::multimap<uint64_t, const model::Document*> overlay_keys_;
+  std::vector<uint32_t> hidden_;  // of the store, rising
+  std::vector<const model::Document*> added_;
+  std::multimap<uint64_t, uint64_t> added_keys_;  // to numbers
 };
 
 }  // namespace codicil::snapshot

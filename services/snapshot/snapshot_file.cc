@@ -50,6 +50,43 @@ bool IsSound(const SnapshotFooter& footer, std::string_view bytes) {
          footer.sections[kPostings].size % kPostingSize == 0;
 }
 
+// Some neighbouring postings, as the file has them.
+class Postings {
+ public:
+  explicit Postings(std::string_view bytes) : bytes_(bytes) {}
+
+  size_t size() const { return bytes_.size() / kPostingSize; }
+  uint64_t key(size_t index) const { return At<uint64_t>(index, 0); }
+  uint32_t document(size_t index) const {
+    return At<uint32_t>(index, sizeof(uint64_t));
+  }
+  // The first one whose key is not below `key`.
+  size_t LowerBound(uint64_t wanted) const {
+    size_t low = 0;
+    size_t high = size();
+    while (low < high) {
+      const size_t middle = low + (high - low) / 2;
+      if (key(middle) < wanted) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+ private:
+  template <typename T>
+  T At(size_t index, size_t offset) const {
+    T value;
+    std::memcpy(&value, bytes_.data() + index * kPostingSize + offset,
+                sizeof(value));
+    return value;
+  }
+
+  const std::string_view bytes_;
+};
+
 class Implementation : public SnapshotFile {
  public:
   Implementation(std::unique_ptr<ports::MappedBytes> bytes,
@@ -88,21 +125,6 @@ class Implementation : public SnapshotFile {
     return id;
   }
 
-  std::optional<size_t> FindPath(std::string_view wanted) const override {
-    size_t low = 0;
-    size_t high = size();
-    while (low < high) {
-      const size_t middle = low + (high - low) / 2;
-      if (path(middle) < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    if (low == size() || path(low) != wanted) return std::nullopt;
-    return low;
-  }
-
   const model::Document& document(size_t index) const override {
     std::unique_ptr<model::Document>& kept = documents_[index];
     if (kept != nullptr) return *kept;
@@ -126,28 +148,25 @@ class Implementation : public SnapshotFile {
   std::vector<uint32_t> WithKey(uint64_t key) const override {
     const SectionPlace& fan_out = footer_.sections[kFanOut];
     const uint64_t bucket = key >> kFanOutShift;
-    size_t low =
+    const auto begin =
         pages_.ReadNumber<uint32_t>(fan_out, bucket * sizeof(uint32_t));
-    const size_t end =
+    const auto end =
         pages_.ReadNumber<uint32_t>(fan_out, (bucket + 1) * sizeof(uint32_t));
-    size_t high = end;
-    while (low < high) {
-      const size_t middle = low + (high - low) / 2;
-      if (KeyAt(middle) < key) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
     std::vector<uint32_t> found;
-    for (; low < end && KeyAt(low) == key && !pages_.damaged(); ++low) {
-      const auto number = pages_.ReadNumber<uint32_t>(
-          footer_.sections[kPostings], low * kPostingSize + sizeof(key));
-      if (number >= size()) {
+    if (begin > end) {
+      pages_.MarkDamaged();
+      return found;
+    }
+    const Postings postings(pages_.Read(footer_.sections[kPostings],
+                                        uint64_t{begin} * kPostingSize,
+                                        uint64_t{end - begin} * kPostingSize));
+    for (size_t i = postings.LowerBound(key);
+         i < postings.size() && postings.key(i) == key; ++i) {
+      if (postings.document(i) >= size()) {
         pages_.MarkDamaged();
         break;
       }
-      found.push_back(number);
+      found.push_back(postings.document(i));
     }
     return found;
   }
@@ -172,11 +191,6 @@ class Implementation : public SnapshotFile {
   uint32_t PathOffset(size_t index) const {
     return pages_.ReadNumber<uint32_t>(footer_.sections[kPathOffsets],
                                        index * sizeof(uint32_t));
-  }
-
-  uint64_t KeyAt(size_t posting) const {
-    return pages_.ReadNumber<uint64_t>(footer_.sections[kPostings],
-                                       posting * kPostingSize);
   }
 
   template <typename T>

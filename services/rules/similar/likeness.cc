@@ -16,6 +16,20 @@ uint64_t IntegerRoot(uint64_t square) {
   return root;
 }
 
+// How many others hold each feature of `own`.
+std::vector<size_t> HoldersOf(const FeatureSet& own,
+                              const std::vector<const FeatureSet*>& others) {
+  std::vector<size_t> holders;
+  holders.reserve(own.size());
+  for (const uint64_t feature : own) {
+    holders.push_back(std::count_if(
+        others.begin(), others.end(), [feature](const FeatureSet* other) {
+          return std::binary_search(other->begin(), other->end(), feature);
+        }));
+  }
+  return holders;
+}
+
 }  // namespace
 
 FeatureSet MakeFeatureSet(std::vector<uint64_t> hashes) {
@@ -43,45 +57,51 @@ int64_t Log2(uint64_t numerator, uint64_t denominator) {
 
 template <typename Visit>
 void Likeness::ForEachShared(const FeatureSet& other, Visit visit) const {
-  for (const uint64_t feature : other) {
-    if (!filter_.test(feature % kFilterBits)) continue;
-    const auto found = std::lower_bound(own_.begin(), own_.end(), feature);
-    if (found != own_.end() && *found == feature) {
-      visit(static_cast<size_t>(found - own_.begin()));
-    }
+  auto theirs = other.begin();
+  for (size_t i = 0; i < own_.size(); ++i) {
+    while (theirs != other.end() && *theirs < own_[i]) ++theirs;
+    if (theirs == other.end()) return;
+    if (*theirs == own_[i]) visit(i);
   }
 }
 
-Likeness::Likeness(const FeatureSet& own,
-                   const std::vector<const FeatureSet*>& others)
-    : own_(own), of_two_(Log2(others.size() + 2, 2)) {
-  for (const uint64_t feature : own) filter_.set(feature % kFilterBits);
-  std::vector<uint64_t> holders(own.size(), 1);
-  for (const FeatureSet* other : others) {
-    ForEachShared(*other, [&](size_t i) { ++holders[i]; });
-  }
+Likeness::Likeness(const FeatureSet& own, size_t others,
+                   const std::vector<size_t>& holders)
+    : own_(own), of_two_(Log2(others + 2, 2)) {
   weights_.reserve(own.size());
-  for (const uint64_t count : holders) {
-    const int64_t weight = Log2(others.size() + 2, count);
+  for (const size_t count : holders) {
+    const int64_t weight = Log2(others + 2, count + 1);
     weights_.push_back(weight);
     total_ += weight * weight;
   }
 }
 
-int Likeness::Permille(const FeatureSet& other) const {
+Likeness::Likeness(const FeatureSet& own,
+                   const std::vector<const FeatureSet*>& others)
+    : Likeness(own, others.size(), HoldersOf(own, others)) {}
+
+void Likeness::Extend(Overlap& overlap, size_t index) const {
+  const int64_t weight = weights_[index];
+  ++overlap.features;
+  overlap.weight += weight * weight;
+  overlap.rarest = std::max(overlap.rarest, weight);
+}
+
+int Likeness::Permille(const Overlap& overlap, size_t size) const {
   constexpr int64_t kOne = 1 << 10;  // of the fixed point
-  int64_t common = 0;
-  int64_t rarest = 0;
-  ForEachShared(other, [&](size_t i) {
-    common += weights_[i] * weights_[i];
-    rarest = std::max(rarest, weights_[i]);
-  });
-  if (common == 0) return 0;
-  const auto sizes = static_cast<int64_t>(
-      IntegerRoot(own_.size() * kOne * kOne / other.size()));
-  const __int128 cosine =
-      std::min<__int128>(static_cast<__int128>(common) * sizes / total_, kOne);
-  return static_cast<int>(cosine * kMaxPermille * rarest / (kOne * of_two_));
+  if (overlap.weight == 0) return 0;
+  const auto sizes =
+      static_cast<int64_t>(IntegerRoot(own_.size() * kOne * kOne / size));
+  const __int128 cosine = std::min<__int128>(
+      static_cast<__int128>(overlap.weight) * sizes / total_, kOne);
+  return static_cast<int>(cosine * kMaxPermille * overlap.rarest /
+                          (kOne * of_two_));
+}
+
+int Likeness::Permille(const FeatureSet& other) const {
+  Overlap overlap;
+  ForEachShared(other, [&](size_t i) { Extend(overlap, i); });
+  return Permille(overlap, other.size());
 }
 
 std::vector<size_t> Likeness::Shared(const FeatureSet& other) const {

@@ -1,6 +1,8 @@
 #include "services/rules/similar/likeness.h"
 
 #include <cstdint>
+#include <random>
+#include <utility>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -80,6 +82,30 @@ TEST(LikenessTest, ASmallSetWithinALargeOneIsCapped) {
   const FeatureSet own = {1, 2, 3, 4, 5, 6, 7, 8, 9};
   const FeatureSet part = {1, 2, 3, 4, 5, 6, 7, 8};
   EXPECT_LE(Likeness(own, {&part}).Permille(part), 1000);
+}
+
+// What the index tells of a set says no less than the set itself, and the same
+// if its size is known.
+TEST(LikenessTest, AnOverlapBoundsWhatTheWholeSetGives) {
+  std::mt19937 random(5);
+  const auto make = [&random](size_t size) {
+    std::vector<uint64_t> features(size);
+    for (uint64_t& feature : features) feature = random() % 60;
+    return MakeFeatureSet(std::move(features));
+  };
+  for (int round = 0; round < 200; ++round) {
+    const FeatureSet own = make(1 + random() % 20);
+    const FeatureSet other = make(1 + random() % 50);
+    const FeatureSet stranger = make(10);
+    const Likeness likeness(own, {&other, &stranger});
+    Overlap overlap;
+    for (const size_t i : likeness.Shared(other)) likeness.Extend(overlap, i);
+    const int whole = likeness.Permille(other);
+    EXPECT_EQ(likeness.Permille(overlap, other.size()), whole);
+    for (size_t size = overlap.features; size < other.size(); ++size) {
+      EXPECT_GE(likeness.Permille(overlap, size), whole);
+    }
+  }
 }
 
 TEST(LikenessTest, SharedAreIndexesOfTheOwnSet) {

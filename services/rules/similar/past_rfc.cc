@@ -5,13 +5,13 @@
 #include <cstdint>
 #include <set>
 #include <string>
-#include <string_view>
-#include <utility>
 
 #include "services/base/hash.h"
 #include "services/base/words.h"
 #include "services/model/index_keys.h"
 #include "services/rules/similar/likeness.h"
+#include "services/rules/similar/parameter_holders.h"
+#include "services/rules/similar/past_rfcs.h"
 #include "services/rules/similar/rfc_traits.h"
 
 namespace codicil::rules {
@@ -19,8 +19,8 @@ namespace {
 
 constexpr size_t kMaxNamed = 3;   // RFCs
 constexpr size_t kMaxListed = 3;  // clauses, incidents ... of one of them
-// The parameters of no more RFCs than this are looked up: they stand in other
-// documents, and refine an order that the rest has found.
+// No more RFCs than this are read, and the clauses looked up that they change:
+// those refine an order that the index has found.
 constexpr size_t kShortlist = 16;
 
 // Two texts about one matter have a fifth of their weight in common, two lists
@@ -37,20 +37,13 @@ constexpr int kOfParameters = 2;
 constexpr int kNamedFrom = 100 * kOfWords;
 
 struct Candidate {
-  const RfcTraits* traits = nullptr;
+  size_t place = 0;  // among those of the past
   int score = 0;
+  const model::Document* document = nullptr;  // once it is read
 };
 
 bool IsNearer(const Candidate& a, const Candidate& b) {
-  if (a.score != b.score) return a.score > b.score;
-  return a.traits->document->path < b.traits->document->path;
-}
-
-std::vector<Candidate> CandidatesOf(const std::vector<RfcTraits>& past) {
-  std::vector<Candidate> candidates;
-  candidates.reserve(past.size());
-  for (const RfcTraits& traits : past) candidates.push_back({&traits, 0});
-  return candidates;
+  return a.score != b.score ? a.score > b.score : a.place < b.place;
 }
 
 // The nearest first, `count` at most.
@@ -77,32 +70,35 @@ void AddReason(const std::string& noun, const std::vector<std::string>& names,
              (names.size() == 1 ? " " : "s ") + List(names);
 }
 
-// Compares one RFC with those of the past.
+void DropBelow(int score, std::vector<Candidate>& candidates) {
+  candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
+                                  [score](const Candidate& each) {
+                                    return each.score < score;
+                                  }),
+                   candidates.end());
+}
+
+// Compares one RFC with those of the past: all by what the index tells, which
+// bounds their scores from above, then the most promising ones themselves.
 class PastSearch {
  public:
-  PastSearch(const model::HandbookView& head, const model::Document& rfc,
-             const std::vector<RfcTraits>& past)
+  PastSearch(const model::NumberedView& head, const model::Document& rfc,
+             const PastRfcs& past)
       : head_(head),
+        past_(past),
         own_(rfc),
-        candidates_(CandidatesOf(past)),
-        words_(Score(
-            own_.words(),
-            [](const RfcTraits& t) -> const FeatureSet& { return t.words(); },
-            kOfWords)) {
-    Score(
-        own_.clauses,
-        [](const RfcTraits& t) -> const FeatureSet& { return t.clauses; },
-        kOfClauses);
-    Score(
-        own_.incidents,
-        [](const RfcTraits& t) -> const FeatureSet& { return t.incidents; },
-        kOfIncidents);
+        candidates_(AllOf(past)),
+        words_(Bound(
+            own_.words(), model::RfcWordKey,
+            [&past](size_t place) { return past.least_words(place); },
+            kOfWords)),
+        clauses_(Bound(own_.clauses, AsItIs, AnySize, kOfClauses)),
+        incidents_(Bound(own_.incidents, AsItIs, AnySize, kOfIncidents)) {
     KeepNearest(kShortlist, candidates_);
+    ReadCandidates();
     ScoreParameters();
+    DropBelow(kNamedFrom, candidates_);
     KeepNearest(kMaxNamed, candidates_);
-    while (!candidates_.empty() && candidates_.back().score < kNamedFrom) {
-      candidates_.pop_back();
-    }
   }
 
   // Those about one matter with the RFC, the nearest first.
@@ -111,7 +107,7 @@ class PastSearch {
   // "clause a; incidents b, c; words d, e".
   std::string ReasonsFor(const Candidate& other) const {
     const model::Document& rfc = *own_.document;
-    const model::Document& past = *other.traits->document;
+    const model::Document& past = *other.document;
     std::string reasons;
     AddReason("clause", SharedNames(ClausesOf(rfc), ClausesOf(past)), reasons);
     AddReason("incident", SharedNames(IncidentsOf(rfc), IncidentsOf(past)),
@@ -119,53 +115,86 @@ class PastSearch {
     AddReason("parameter",
               SharedNames(ParametersOf(head_, rfc), ParametersOf(head_, past)),
               reasons);
-    AddReason("word", TellingWords(*other.traits), reasons);
+    AddReason("word", TellingWords(past), reasons);
     return reasons.empty() ? "much the same words" : reasons;
   }
 
  private:
-  // Adds one kind of likeness to the scores. `features_of` takes RfcTraits and
-  // returns a reference.
-  template <typename GetFeatures>
-  Likeness Score(const FeatureSet& own, GetFeatures features_of, int count) {
-    std::vector<const FeatureSet*> others;
-    others.reserve(candidates_.size());
-    for (const Candidate& each : candidates_) {
-      others.push_back(&features_of(*each.traits));
-    }
-    return AddScores(own, others, count);
+  static uint64_t AsItIs(uint64_t key) { return key; }
+  static size_t AnySize(size_t) { return 0; }
+
+  static std::vector<Candidate> AllOf(const PastRfcs& past) {
+    std::vector<Candidate> candidates(past.size());
+    for (size_t i = 0; i < past.size(); ++i) candidates[i].place = i;
+    return candidates;
   }
 
-  // `others` are those of the candidates, in their order.
-  Likeness AddScores(const FeatureSet& own,
-                     const std::vector<const FeatureSet*>& others, int count) {
-    Likeness likeness(own, others);
-    for (size_t i = 0; i < others.size(); ++i) {
-      candidates_[i].score += count * likeness.Permille(*others[i]);
+  // Adds to the scores what one kind of likeness counts at most. `key_of` a
+  // feature is the key under which RFCs with it are filed, and `least_size` of
+  // a place the number of features there at least.
+  template <typename GetKey, typename GetSize>
+  Likeness Bound(const FeatureSet& own, GetKey key_of, GetSize least_size,
+                 int count) {
+    std::vector<std::vector<size_t>> places;
+    std::vector<size_t> holders;
+    for (const uint64_t feature : own) {
+      places.push_back(past_.WithKey(key_of(feature)));
+      holders.push_back(places.back().size());
+    }
+    Likeness likeness(own, past_.size(), holders);
+    std::vector<Overlap> overlaps(past_.size());
+    for (size_t i = 0; i < own.size(); ++i) {
+      for (const size_t place : places[i]) likeness.Extend(overlaps[place], i);
+    }
+    for (Candidate& each : candidates_) {
+      const Overlap& overlap = overlaps[each.place];
+      const size_t size = std::max(overlap.features, least_size(each.place));
+      each.score += count * likeness.Permille(overlap, size);
     }
     return likeness;
   }
 
-  void ScoreParameters() {
-    std::vector<FeatureSet> parameters;
-    for (const Candidate& each : candidates_) {
-      parameters.push_back(
-          FeaturesOf(ParametersOf(head_, *each.traits->document)));
+  // Replaces the bounds by scores. What is no RFC (keys may collide) goes.
+  void ReadCandidates() {
+    for (Candidate& each : candidates_) {
+      each.document = &past_.Read(each.place);
+      each.score = each.document->rfc != nullptr ? ScoreOf(*each.document) : -1;
     }
-    std::vector<const FeatureSet*> others;
-    for (const FeatureSet& each : parameters) others.push_back(&each);
-    AddScores(FeaturesOf(ParametersOf(head_, *own_.document)), others,
-              kOfParameters);
+    DropBelow(0, candidates_);
+  }
+
+  int ScoreOf(const model::Document& rfc) const {
+    const RfcTraits traits(rfc);
+    return kOfWords * words_.Permille(traits.words()) +
+           kOfClauses * clauses_.Permille(traits.clauses) +
+           kOfIncidents * incidents_.Permille(traits.incidents);
+  }
+
+  // Drops those that no parameters can lift to kNamedFrom, and scores the rest.
+  // How many of the candidates constrain a parameter is told by the index.
+  void ScoreParameters() {
+    const Names parameters = ParametersOf(head_, *own_.document);
+    const FeatureSet own = FeaturesOf(parameters);
+    std::vector<const model::Document*> others;
+    for (const Candidate& each : candidates_) others.push_back(each.document);
+    const Likeness likeness(own, others.size(),
+                            ParameterHolders(head_, parameters, others));
+    DropBelow(kNamedFrom - 1000 * kOfParameters, candidates_);
+    for (Candidate& each : candidates_) {
+      const FeatureSet features =
+          FeaturesOf(ParametersOf(head_, *each.document));
+      each.score += kOfParameters * likeness.Permille(features);
+    }
   }
 
   // Words of the title in its first language that the other has too and that
   // tell something. (Of all other words, only hashes are known.)
-  std::vector<std::string> TellingWords(const RfcTraits& other) const {
+  std::vector<std::string> TellingWords(const model::Document& other) const {
     std::vector<std::string> telling;
     const model::RfcFacts& rfc = *own_.document->rfc;
     if (rfc.titles.empty()) return telling;
     std::set<uint64_t> shared;
-    for (const size_t i : words_.Shared(other.words())) {
+    for (const size_t i : words_.Shared(other.rfc->words)) {
       if (words_.IsTelling(i)) shared.insert(own_.words()[i]);
     }
     for (const std::string& word : base::Words(rfc.titles.front().second)) {
@@ -178,10 +207,13 @@ class PastSearch {
     return telling;
   }
 
-  const model::HandbookView& head_;
+  const model::NumberedView& head_;
+  const PastRfcs& past_;
   const RfcTraits own_;
   std::vector<Candidate> candidates_;
   const Likeness words_;
+  const Likeness clauses_;
+  const Likeness incidents_;
 };
 
 base::Finding FindingOf(const model::Document& rfc, const PastSearch& search) {
@@ -193,7 +225,7 @@ base::Finding FindingOf(const model::Document& rfc, const PastSearch& search) {
   finding.inner_path = "metadata.id";
   std::string named;
   for (const Candidate& each : search.nearest()) {
-    const model::Document& past = *each.traits->document;
+    const model::Document& past = *each.document;
     const std::string reasons = search.ReasonsFor(each);
     named +=
         (named.empty() ? "" : ", ") + past.identity() + " (" + reasons + ")";
@@ -204,31 +236,14 @@ base::Finding FindingOf(const model::Document& rfc, const PastSearch& search) {
   return finding;
 }
 
-std::vector<RfcTraits> PastRfcs(const model::HandbookView& head,
-                                const std::set<std::string_view>& reviewed) {
-  std::vector<RfcTraits> past;
-  for (const model::Document* document :
-       head.WithKey(model::KindKey(model::DocumentKind::kRfc))) {
-    if (document->rfc == nullptr || reviewed.count(document->path) > 0) {
-      continue;
-    }
-    past.emplace_back(*document);
-  }
-  return past;
-}
-
 }  // namespace
 
 void CheckSimilarRfcs(
-    const model::HandbookView& head,
+    const model::NumberedView& head,
     const std::vector<const model::Document*>& rfcs_under_review,
     std::vector<base::Finding>& findings) {
   if (rfcs_under_review.empty()) return;
-  std::set<std::string_view> reviewed;
-  for (const model::Document* rfc : rfcs_under_review) {
-    reviewed.insert(rfc->path);
-  }
-  const std::vector<RfcTraits> past = PastRfcs(head, reviewed);
+  const PastRfcs past(head, rfcs_under_review);
   for (const model::Document* rfc : rfcs_under_review) {
     if (rfc->rfc == nullptr) continue;
     const PastSearch search(head, *rfc, past);

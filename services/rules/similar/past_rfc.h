@@ -6,7 +6,7 @@
 
 #include "services/base/finding.h"
 #include "services/model/document.h"
-#include "services/model/handbook_view.h"
+#include "services/model/numbered_view.h"
 
 namespace codicil::rules {
 
@@ -17,9 +17,10 @@ namespace codicil::rules {
 // How alike two RFCs are follows from the words of their titles and impact, the
 // clauses that they change, the incidents that they name, and the parameters
 // that those clauses constrain at `head`. What few RFCs have in common weighs
-// more than what many have. Time: linear in the number of RFCs.
+// more than what many have. Time: linear in the number of RFCs, of which only
+// the most promising ones are read.
 void CheckSimilarRfcs(
-    const model::HandbookView& head,
+    const model::NumberedView& head,
     const std::vector<const model::Document*>& rfcs_under_review,
     std::vector<base::Finding>& findings);
 

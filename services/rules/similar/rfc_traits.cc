@@ -81,13 +81,13 @@ std::vector<std::string> SharedNames(const Names& a, const Names& b) {
 }
 
 RfcTraits::RfcTraits(const model::Document& rfc) : document(&rfc) {
-  const auto add_to = [](std::vector<uint64_t>& hashes) {
-    return [&hashes](const std::string& name) {
-      hashes.push_back(base::Hash64(name));
+  const auto add_to = [](std::vector<uint64_t>& keys, model::SymbolKind kind) {
+    return [&keys, kind](const std::string& name) {
+      keys.push_back(model::ReferenceKey(kind, name));
     };
   };
-  ForEachClause(rfc, add_to(clauses));
-  ForEachIncident(rfc, add_to(incidents));
+  ForEachClause(rfc, add_to(clauses, model::SymbolKind::kClause));
+  ForEachIncident(rfc, add_to(incidents, model::SymbolKind::kIncident));
   clauses = MakeFeatureSet(std::move(clauses));
   incidents = MakeFeatureSet(std::move(incidents));
 }

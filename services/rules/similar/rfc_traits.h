@@ -26,7 +26,9 @@ FeatureSet FeaturesOf(const Names& names);
 std::vector<std::string> SharedNames(const Names& a, const Names& b);
 
 // What stands in the RFC itself, as hashes: names are read again for the few
-// RFCs that are told of. Lifetime: the document is borrowed.
+// RFCs that are told of. Clauses and incidents are hashed into the keys under
+// which documents that refer to them are filed. Lifetime: the document is
+// borrowed.
 struct RfcTraits {
   explicit RfcTraits(const model::Document& rfc);
 

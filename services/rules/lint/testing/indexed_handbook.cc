@@ -13,12 +13,17 @@ std::string At(base::Position position) {
   return std::to_string(position.line) + ":" + std::to_string(position.column);
 }
 
+bool ByPath(const model::Document* a, const model::Document* b) {
+  return a->path < b->path;
+}
+
 }  // namespace
 
 IndexedHandbook::IndexedHandbook() : loader_(context_) {}
 
 void IndexedHandbook::Add(std::string_view path, std::string_view yaml) {
   Remove(path);
+  numbered_.clear();
   model::LoadedDocument loaded = loader_.Load(path, yaml);
   if (loaded.root() != nullptr && path == "handbook/services.yaml") {
     catalog_ = model::ReadCatalog(*loaded.root());
@@ -35,6 +40,7 @@ void IndexedHandbook::Add(std::string_view path, std::string_view yaml) {
 void IndexedHandbook::Remove(std::string_view path) {
   const auto found = documents_.find(path);
   if (found == documents_.end()) return;
+  numbered_.clear();
   for (const uint64_t key : model::IndexKeys(*found->second)) {
     std::vector<const model::Document*>& filed = by_key_[key];
     filed.erase(std::find(filed.begin(), filed.end(), found->second.get()));
@@ -61,11 +67,23 @@ std::vector<const model::Document*> IndexedHandbook::WithKey(
   const auto found = by_key_.find(key);
   if (found == by_key_.end()) return {};
   std::vector<const model::Document*> documents = found->second;
-  std::sort(documents.begin(), documents.end(),
-            [](const model::Document* a, const model::Document* b) {
-              return a->path < b->path;
-            });
+  std::sort(documents.begin(), documents.end(), ByPath);
   return documents;
+}
+
+std::vector<uint64_t> IndexedHandbook::NumbersWithKey(uint64_t key) const {
+  if (numbered_.empty()) numbered_ = All();
+  std::vector<uint64_t> numbers;
+  for (const model::Document* document : WithKey(key)) {
+    const auto place =
+        std::lower_bound(numbered_.begin(), numbered_.end(), document, ByPath);
+    numbers.push_back(place - numbered_.begin());
+  }
+  return numbers;
+}
+
+const model::Document& IndexedHandbook::Numbered(uint64_t number) const {
+  return *numbered_[number];
 }
 
 std::string ClauseYaml(std::string_view id, std::string_view more,

@@ -14,15 +14,15 @@
 #include "services/base/finding.h"
 #include "services/model/catalog.h"
 #include "services/model/document.h"
-#include "services/model/handbook_view.h"
 #include "services/model/loader/document_loader.h"
+#include "services/model/numbered_view.h"
 #include "services/model/parameter.h"
 #include "services/model/schema/validator.h"
 
 namespace codicil::rules {
 
 // Not thread-safe. Documents live until their path is added again or removed.
-class IndexedHandbook : public model::HandbookView {
+class IndexedHandbook : public model::NumberedView {
  public:
   IndexedHandbook();
 
@@ -39,6 +39,8 @@ class IndexedHandbook : public model::HandbookView {
     return parameters_;
   }
   std::vector<const model::Document*> WithKey(uint64_t key) const override;
+  std::vector<uint64_t> NumbersWithKey(uint64_t key) const override;
+  const model::Document& Numbered(uint64_t number) const override;
 
  private:
   model::ValidationContext context_;
@@ -47,6 +49,9 @@ class IndexedHandbook : public model::HandbookView {
       documents_;
   // Unordered: WithKey sorts.
   std::unordered_map<uint64_t, std::vector<const model::Document*>> by_key_;
+  // All of them in path order: numbers are places in it. Made when first asked
+  // for; dropped by Add and Remove.
+  mutable std::vector<const model::Document*> numbered_;
   model::Catalog catalog_;
   model::ParameterTable parameters_;
 };
