@@ -33,23 +33,33 @@ class Policyd:
     """Serves one repository as "sre", on ports that the system chooses.
 
     `folder` is for its own files. More `arguments` are added to those that all
-    tests share; `listen=()` leaves the listeners to them. What `popen` holds
-    goes to subprocess.Popen. Use as a context manager; on leaving, a process
-    that still runs is killed.
+    tests share. `wrapper` is a command that starts another one. What `popen`
+    holds goes to subprocess.Popen. Use as a context manager; on leaving, a
+    process that still runs is killed.
     """
 
-    def __init__(self, folder, repository, arguments=(), listen=None, **popen):
+    def __init__(
+        self,
+        folder,
+        repository,
+        arguments=(),
+        listen=("127.0.0.1:0",),
+        wrapper=(),
+        **popen,
+    ):
         folder = pathlib.Path(folder)
         self._port_file = folder / "ports"
         self._port_file.unlink(missing_ok=True)
-        command = [PROGRAM, "--repo", f"sre={repository}@main"]
+        command = [*wrapper, PROGRAM, "--repo", f"sre={repository}@main"]
         command += ["--refresh", "1", "--metrics-listen", "127.0.0.1:0"]
-        for address in ("127.0.0.1:0",) if listen is None else listen:
+        for address in listen:
             command += ["--listen", address]
         command += ["--port-file", self._port_file]
-        self.started = time.monotonic()
         self.process = subprocess.Popen(
-            command + list(arguments), stderr=subprocess.PIPE, env={}, **popen
+            command + list(arguments),
+            stderr=subprocess.PIPE,
+            env={"PATH": os.environ["PATH"]},
+            **popen,
         )
         self._lines = []
         self._reader = threading.Thread(target=self._read_log, daemon=True)
