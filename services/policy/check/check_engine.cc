@@ -42,9 +42,11 @@ absl::StatusOr<CheckReport> CheckEngine::Check(const CheckRequest& request,
   RunInput input{repo_, &cache_, program_, request, sides, progress};
   CheckRun run(input, std::move(warm_));
   absl::StatusOr<CheckReport> report = run.Execute();
+  read_whole_ = run.read_whole();
   if (run.damaged()) {
     // The cache lied half-way: nothing that came of it is kept.
     input.cache = nullptr;
+    read_whole_ = true;
     report = CheckRun(input, nullptr).Execute();
   } else if (report.ok()) {
     warm_ = run.TakeStored();

@@ -34,6 +34,10 @@ class CheckEngine {
   absl::StatusOr<CheckReport> Check(const CheckRequest& request,
                                     const ProgressFn& progress = nullptr);
 
+  // Whether the last Check read a handbook whole: then much memory was taken,
+  // and given back to the allocator only.
+  bool read_whole() const { return read_whole_; }
+
   // The bytes of a file as the last Check judged it (at head), for showing
   // source lines. Errors: NOT_FOUND if head has no such file.
   absl::StatusOr<std::string> ReadHead(const std::string& path);
@@ -43,6 +47,7 @@ class CheckEngine {
   ports::SnapshotCache& cache_;
   const uint64_t program_;
   std::optional<PathReader> head_;  // of the last Check
+  bool read_whole_ = false;
   // What the last check started from, for the next one.
   std::unique_ptr<StoredHandbook> warm_;
 };

@@ -84,9 +84,14 @@ absl::StatusOr<CheckReport> CheckRun::Execute() {
   return JudgeHead(std::move(at_base));
 }
 
-LoadOptions CheckRun::Loading() const {
-  return {in_.request.at, in_.request.threads, in_.progress,
-          in_.request.is_cancelled};
+// Reads the handbook at `tree` whole.
+absl::StatusOr<std::unique_ptr<StoredHandbook>> CheckRun::Load(
+    const ports::ObjectId& tree, const snapshot::SnapshotKey& key,
+    const BuildContext& context) {
+  read_whole_ = true;
+  return LoadStored(in_.repo, tree, key, context,
+                    {in_.request.at, in_.request.threads, in_.progress,
+                     in_.request.is_cancelled});
 }
 
 absl::StatusOr<bool> CheckRun::IsNear(const StoredHandbook& stored,
@@ -113,8 +118,7 @@ absl::Status CheckRun::FindStored(const HandbookTree& judge) {
     }
   }
   if (!is_near) {
-    CODICIL_ASSIGN_OR_RETURN(
-        stored_, LoadStored(in_.repo, judge.tree, key, *context_, Loading()));
+    CODICIL_ASSIGN_OR_RETURN(stored_, Load(judge.tree, key, *context_));
     // A cache that cannot be written makes the next check slower, that is all.
     is_kept_elsewhere_ = may_cache && Store(*stored_, *in_.cache).ok();
   } else if (!HoldsAt(*stored_, in_.request.at)) {
@@ -197,8 +201,7 @@ absl::StatusOr<std::vector<base::Finding>> CheckRun::JudgeByProposal(
     const BuildContext context(head_policies_);
     CODICIL_ASSIGN_OR_RETURN(
         const std::unique_ptr<StoredHandbook> stored,
-        LoadStored(in_.repo, in_.sides.head.tree, snapshot::SnapshotKey(),
-                   context, Loading()));
+        Load(in_.sides.head.tree, snapshot::SnapshotKey(), context));
     CODICIL_ASSIGN_OR_RETURN(
         const std::vector<HandbookChange> edits,
         DiffHandbook(in_.repo, in_.sides.head.tree, in_.sides.head));
@@ -264,8 +267,7 @@ absl::Status CheckRun::TakeLanguages(std::vector<HandbookChange>& from_stored) {
   own_context_.emplace(policies);
   CODICIL_ASSIGN_OR_RETURN(
       own_stored_,
-      LoadStored(in_.repo, in_.sides.head.tree, snapshot::SnapshotKey(),
-                 *own_context_, Loading()));
+      Load(in_.sides.head.tree, snapshot::SnapshotKey(), *own_context_));
   CODICIL_ASSIGN_OR_RETURN(
       from_stored, DiffHandbook(in_.repo, in_.sides.head.tree, in_.sides.head));
   return absl::OkStatus();

@@ -51,6 +51,8 @@ class CheckRun {
   std::unique_ptr<StoredHandbook> TakeStored() { return std::move(stored_); }
   // Whether the next run finds it in the cache, too.
   bool is_kept_elsewhere() const { return is_kept_elsewhere_; }
+  // Whether a handbook was read whole, which takes and leaves much memory.
+  bool read_whole() const { return read_whole_; }
 
  private:
   absl::Status FindStored(const HandbookTree& judge);
@@ -71,7 +73,9 @@ class CheckRun {
   Verdict Decide(
       const CheckReport& report, const JudgedHandbook& head,
       const std::optional<std::vector<base::Finding>>& proposed) const;
-  LoadOptions Loading() const;
+  absl::StatusOr<std::unique_ptr<StoredHandbook>> Load(
+      const ports::ObjectId& tree, const snapshot::SnapshotKey& key,
+      const BuildContext& context);
 
   const RunInput in_;
   model::Policies policies_;       // that judge: of base, else of head
@@ -81,6 +85,7 @@ class CheckRun {
   std::optional<BuildContext> context_;
   std::unique_ptr<StoredHandbook> stored_;
   bool is_kept_elsewhere_ = true;
+  bool read_whole_ = false;
   std::unique_ptr<JudgedHandbook> base_;
   std::unique_ptr<ChangedFiles> changed_;  // set with a base
   // Set where head has languages of its own.

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "services/base/free_memory.h"
 #include "services/base/status_macros.h"
 #include "services/policy/check/handbook_tree.h"
 #include "services/policy/service/supplied_change_check.h"
@@ -81,6 +82,7 @@ absl::StatusOr<CheckReport> RepositoryWorker::Attempt(
   absl::StatusOr<CheckReport> report = handle_->engine.Check(
       EngineRequest(request, settings), settings.progress);
   handle_->supplied.Withdraw();
+  if (handle_->engine.read_whole()) base::ReturnFreeMemory();
   return report;
 }
 
