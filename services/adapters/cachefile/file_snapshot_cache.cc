@@ -14,6 +14,47 @@
 #include <utility>
 
 namespace codicil::adapters::cachefile {
+
+// Which file it is, as long as nobody writes into it.
+struct FileIdentity {
+  explicit FileIdentity(const struct stat& status)
+      : device(status.st_dev),
+        inode(status.st_ino),
+        size(status.st_size),
+        changed_s(status.st_ctim.tv_sec),
+        changed_ns(status.st_ctim.tv_nsec) {}
+
+  dev_t device;
+  ino_t inode;
+  off_t size;
+  time_t changed_s;
+  int64_t changed_ns;
+};
+bool operator==(const FileIdentity& a, const FileIdentity& b) {
+  return a.device == b.device && a.inode == b.inode && a.size == b.size &&
+         a.changed_s == b.changed_s && a.changed_ns == b.changed_ns;
+}
+
+class FileMapping {
+ public:
+  FileMapping(void* address, const FileIdentity& file)
+      : address_(address), file_(file) {}
+  FileMapping(const FileMapping&) = delete;
+  FileMapping& operator=(const FileMapping&) = delete;
+  ~FileMapping() {
+    if (file_.size > 0) munmap(address_, static_cast<size_t>(file_.size));
+  }
+  std::string_view bytes() const {
+    return std::string_view(static_cast<const char*>(address_),
+                            static_cast<size_t>(file_.size));
+  }
+  const FileIdentity& file() const { return file_; }
+
+ private:
+  void* const address_;
+  const FileIdentity file_;
+};
+
 namespace {
 
 // A temporary file this old has no writer any more: writing takes seconds.
@@ -44,21 +85,14 @@ class FileDescriptor {
   int fd_;
 };
 
-class MappedFile : public ports::MappedBytes {
+class SharedBytes : public ports::MappedBytes {
  public:
-  MappedFile(void* address, size_t size) : address_(address), size_(size) {}
-  MappedFile(const MappedFile&) = delete;
-  MappedFile& operator=(const MappedFile&) = delete;
-  ~MappedFile() override {
-    if (size_ > 0) munmap(address_, size_);
-  }
-  std::string_view bytes() const override {
-    return std::string_view(static_cast<const char*>(address_), size_);
-  }
+  explicit SharedBytes(std::shared_ptr<const FileMapping> mapping)
+      : mapping_(std::move(mapping)) {}
+  std::string_view bytes() const override { return mapping_->bytes(); }
 
  private:
-  void* const address_;
-  const size_t size_;
+  const std::shared_ptr<const FileMapping> mapping_;
 };
 
 // Appends to a file, in large pieces.
@@ -142,12 +176,20 @@ absl::StatusOr<std::unique_ptr<ports::MappedBytes>> FileSnapshotCache::Open() {
   if (!S_ISREG(status.st_mode)) {
     return absl::UnavailableError(path + " is no regular file");
   }
-  const auto size = static_cast<size_t>(status.st_size);
-  if (size == 0) return std::make_unique<MappedFile>(nullptr, 0);
-  void* const address =
-      mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
-  if (address == MAP_FAILED) return SystemError("map", path, errno);
-  return std::make_unique<MappedFile>(address, size);
+  const FileIdentity identity(status);
+  base::MutexLock lock(mutex_);
+  std::shared_ptr<const FileMapping> mapping = mapping_.lock();
+  if (mapping == nullptr || !(mapping->file() == identity)) {
+    void* address = nullptr;
+    if (identity.size > 0) {
+      address = mmap(nullptr, static_cast<size_t>(identity.size), PROT_READ,
+                     MAP_PRIVATE, file.get(), 0);
+      if (address == MAP_FAILED) return SystemError("map", path, errno);
+    }
+    mapping = std::make_shared<const FileMapping>(address, identity);
+    mapping_ = mapping;
+  }
+  return std::make_unique<SharedBytes>(std::move(mapping));
 }
 
 absl::Status FileSnapshotCache::Store(

@@ -54,6 +54,20 @@ class FileSnapshotCacheTest : public testing::Test {
   std::string folder_;
 };
 
+TEST_F(FileSnapshotCacheTest, ReadersOfOneFileShareItAndKeepIt) {
+  FileSnapshotCache cache(folder_);
+  ASSERT_TRUE(StoreBytes(cache, "the first").ok());
+  const auto one = cache.Open();
+  const auto two = cache.Open();
+  ASSERT_TRUE(one.ok() && two.ok());
+  EXPECT_EQ((*one)->bytes().data(), (*two)->bytes().data());
+  ASSERT_TRUE(StoreBytes(cache, "the other").ok());
+  const auto three = cache.Open();
+  ASSERT_TRUE(three.ok());
+  EXPECT_EQ((*three)->bytes(), "the other");
+  EXPECT_EQ((*two)->bytes(), "the first");
+}
+
 TEST_F(FileSnapshotCacheTest, NothingStoredIsNotFound) {
   FileSnapshotCache cache(folder_);
   EXPECT_TRUE(absl::IsNotFound(cache.Open().status()));
