@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -23,9 +24,9 @@ struct Shard {
       texts ABSL_GUARDED_BY(mutex);
 };
 
-const std::string* Keep(std::string_view text) {
+const std::string* KeepShared(uint64_t hash, std::string_view text) {
   static auto* const shards = new std::array<Shard, kShards>;
-  Shard& shard = (*shards)[Hash64(text) % kShards];
+  Shard& shard = (*shards)[hash % kShards];
   const absl::string_view key(text.data(), text.size());
   MutexLock lock(shard.mutex);
   const auto found = shard.texts.find(key);
@@ -34,6 +35,17 @@ const std::string* Keep(std::string_view text) {
   const std::string* const kept = copy.get();
   shard.texts.emplace(absl::string_view(*kept), std::move(copy));
   return kept;
+}
+
+// Most texts are met again soon: those that a thread met last it finds without
+// a lock, by the upper bits of their hashes.
+const std::string* Keep(std::string_view text) {
+  constexpr int kRecentBits = 10;
+  thread_local std::array<const std::string*, size_t{1} << kRecentBits> recent;
+  const uint64_t hash = Hash64(text);
+  const std::string*& last = recent[hash >> (64 - kRecentBits)];
+  if (last == nullptr || *last != text) last = KeepShared(hash, text);
+  return last;
 }
 
 const std::string* Empty() {

@@ -120,6 +120,15 @@ class BinaryReader {
   }
 
   uint64_t GetVarint() {
+    if (!rest_.empty() && static_cast<signed char>(rest_.front()) >= 0) {
+      const auto value = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      return value;
+    }
+    return GetLongVarint();
+  }
+
+  uint64_t GetLongVarint() {
     uint64_t value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       if (rest_.empty()) break;
@@ -158,10 +167,16 @@ class BinaryReader {
     if (raw > static_cast<uint64_t>(LastOf(T()))) return Fail();
     value = static_cast<T>(raw);
   }
-  void Get(std::string& value) {
+  // In place: lives as long as the bytes that are read.
+  void Get(std::string_view& value) {
     const size_t size = GetCount();
-    value.assign(rest_.data(), size);
-    rest_.remove_prefix(size);
+    value = rest_.substr(0, size);
+    rest_.remove_prefix(value.size());
+  }
+  void Get(std::string& value) {
+    std::string_view bytes;
+    Get(bytes);
+    value.assign(bytes.data(), bytes.size());
   }
   template <typename T>
   void Get(std::vector<T>& values) {

@@ -1,5 +1,6 @@
 #include "services/snapshot/document_codec.h"
 
+#include <string_view>
 #include <utility>
 
 #include "services/base/interned_string.h"
@@ -26,9 +27,9 @@ template <typename Archive>
 void Describe(Archive& archive,
               typename Archive::template Ref<InternedString> text) {
   if constexpr (Archive::kIsReader) {
-    std::string copy;
-    archive(copy);
-    text = InternedString(copy);
+    std::string_view bytes;
+    archive(bytes);
+    text = InternedString(bytes);
   } else {
     archive(text.str());
   }

@@ -77,6 +77,12 @@ const model::Document& OverlayView::Numbered(uint64_t number) const {
   return added == kStored ? store_.document(number >> 32) : *added_[added];
 }
 
+bool OverlayView::HasPath(std::string_view path) const {
+  const auto changed = overlay_.find(path);
+  if (changed != overlay_.end()) return changed->second != nullptr;
+  return store_.FindPath(path).has_value();
+}
+
 const model::Document* OverlayView::FindPath(std::string_view path) const {
   const auto changed = overlay_.find(path);
   if (changed != overlay_.end()) return changed->second.get();

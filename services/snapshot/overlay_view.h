@@ -38,6 +38,7 @@ class OverlayView : public model::NumberedView {
   std::vector<uint64_t> NumbersWithKey(uint64_t key) const override;
   const model::Document& Numbered(uint64_t number) const override;
 
+  bool HasPath(std::string_view path) const;
   // The document at `path`, or nullptr.
   const model::Document* FindPath(std::string_view path) const;
 

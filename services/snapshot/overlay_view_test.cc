@@ -88,6 +88,9 @@ TEST_P(OverlayViewTest, ShowsWhatIsThereNow) {
     EXPECT_EQ(view_.FindPath(document->path), document);
     for (const uint64_t key : model::IndexKeys(*document)) keys.insert(key);
   }
+  for (int i = 0; i < 40; ++i) {
+    EXPECT_EQ(view_.HasPath(PathOf(i)), view_.FindPath(PathOf(i)) != nullptr);
+  }
   for (const uint64_t key : keys) {
     std::vector<const model::Document*> want;
     for (const model::Document* document : Present()) {

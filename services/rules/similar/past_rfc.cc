@@ -173,13 +173,14 @@ class PastSearch {
   // Drops those that no parameters can lift to kNamedFrom, and scores the rest.
   // How many of the candidates constrain a parameter is told by the index.
   void ScoreParameters() {
-    const Names parameters = ParametersOf(head_, *own_.document);
-    const FeatureSet own = FeaturesOf(parameters);
     std::vector<const model::Document*> others;
     for (const Candidate& each : candidates_) others.push_back(each.document);
+    DropBelow(kNamedFrom - 1000 * kOfParameters, candidates_);
+    if (candidates_.empty()) return;
+    const Names parameters = ParametersOf(head_, *own_.document);
+    const FeatureSet own = FeaturesOf(parameters);
     const Likeness likeness(own, others.size(),
                             ParameterHolders(head_, parameters, others));
-    DropBelow(kNamedFrom - 1000 * kOfParameters, candidates_);
     for (Candidate& each : candidates_) {
       const FeatureSet features =
           FeaturesOf(ParametersOf(head_, *each.document));
