@@ -89,8 +89,8 @@ ExitCode RunSloRules(const SloRulesOptions& options, Environment& environment) {
   if (!slos.ok()) return FailToFind(environment, slos.status());
   std::vector<PlannedObjective> plans;
   for (const rules::SloAt& slo : *slos) {
-    for (PlannedObjective& plan : policy::PlanRules(
-             **source, policy::FactsOf(**source, slo, options.at))) {
+    for (PlannedObjective& plan :
+         policy::PlanRules(policy::FactsOf(**source, slo, options.at))) {
       for (const std::string& sentence : plan.left_out) {
         Complain(environment, plan.name + ": " + sentence);
       }

@@ -140,8 +140,12 @@ std::string TargetOf(const ObjectiveFacts& objective) {
   return text;
 }
 
-// "43m 12s", or a range where months differ.
-std::string OutageText(const ObjectiveFacts& objective) {
+// "43m 12s": of this period of the calendar, else a range where months differ.
+std::string OutageText(const SloFacts& facts, const ObjectiveFacts& objective) {
+  if (facts.period) {
+    return Time(rules::AllowedOutageMs(objective.target_ppb,
+                                       facts.period->period.Length()));
+  }
   if (!objective.shortest_outage_ms) return "";
   std::string text = Time(*objective.shortest_outage_ms);
   if (*objective.shortest_outage_ms < *objective.longest_outage_ms) {
@@ -157,7 +161,7 @@ std::string BudgetText(const SloFacts& facts, const ObjectiveFacts& objective) {
       Percent(rules::BudgetFraction(target), kQueryDigits) + ": " +
       Decimal(rules::AllowedBadEvents(target, 1'000'000), kEventDigits) +
       " of a million " + Unit(*facts.slo);
-  const std::string outage = OutageText(objective);
+  const std::string outage = OutageText(facts, objective);
   if (!outage.empty()) text += ", or " + outage + " of full outage";
   return text;
 }
@@ -216,7 +220,8 @@ std::string QuietText(const AlertFacts& alert) {
 
 std::vector<Row> AlertRows(const ObjectiveFacts& objective) {
   std::vector<Row> rows = {
-      {"", "burn", "error", "budget", "outage", "quiet", "one failure"},
+      {"", "burn", "error", "budget", "outage", "quiet",
+       CountsSlices(*objective.slo) ? "a bad slice" : "one failure"},
       {"alert", "rate", "ratio", "spent", "seen in", "again in",
        "is quiet of"}};
   for (const AlertFacts& alert : objective.alerts) {
@@ -260,12 +265,11 @@ std::vector<std::string> NotesOn(const AlertFacts& alert,
 // Conditions that no alert is made of, since they fire while all is well.
 std::vector<std::string> HealthyConditions(const SloFacts& facts) {
   std::vector<std::string> notes;
-  for (const model::AlertPolicy& policy : facts.slo->alert_policies) {
-    for (const model::AlertCondition& condition : policy.conditions) {
-      if (condition.op != "lt" && condition.op != "lte") continue;
-      notes.push_back(VisibleText(condition.name) + " (" + condition.op +
-                      ") fires while the service is healthy, and is left out.");
-    }
+  for (const policy::OwnCondition& own : facts.conditions) {
+    const model::AlertCondition& condition = *own.condition;
+    if (condition.op != "lt" && condition.op != "lte") continue;
+    notes.push_back(VisibleText(condition.name) + " (" + condition.op +
+                    ") fires while the service is healthy, and is left out.");
   }
   return notes;
 }

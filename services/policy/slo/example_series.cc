@@ -64,7 +64,10 @@ std::string GuessFrom(std::string_view alternative) {
 std::vector<std::string> Candidates(const std::vector<LabelMatcher>& matchers) {
   std::vector<std::string> candidates;
   for (const LabelMatcher& matcher : matchers) {
-    candidates.push_back(matcher.value);
+    if (matcher.op == "=" || matcher.op == "!=") {
+      candidates.push_back(matcher.value);
+      continue;
+    }
     std::string_view rest = matcher.value;
     while (!rest.empty()) {
       const size_t bar = rest.find('|');

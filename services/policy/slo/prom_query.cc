@@ -89,7 +89,9 @@ class Lexer {
     std::string value;
     while (at_ < text_.size() && text_[at_] != quote) {
       char c = text_[at_++];
-      if (c == '\n' && quote != '`') break;
+      if (c == '\n' && quote != '`') {
+        return Wrong("has a string that is never closed");
+      }
       if (c == '\\' && quote != '`') {
         if (at_ == text_.size()) break;
         c = text_[at_++];
@@ -241,7 +243,8 @@ std::vector<std::string> PiecesOf(const std::vector<Token>& tokens) {
       pieces.emplace_back();
       continue;
     }
-    if (token.blank_before && !piece.empty()) piece += ' ';
+    const bool is_first = pieces.size() == 1 && piece.empty();
+    if (token.blank_before && !is_first) piece += ' ';
     piece +=
         token.kind == TokenKind::kString ? PromString(token.value) : token.text;
   }

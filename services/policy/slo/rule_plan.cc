@@ -57,9 +57,8 @@ std::string WindowsOf(const AlertFacts& alert) {
 // Plans the rules of one objective.
 class ObjectivePlanner {
  public:
-  ObjectivePlanner(const SloSource& source, const SloFacts& facts,
-                   const ObjectiveFacts& objective)
-      : source_(source), facts_(facts), slo_(*facts.slo), from_(objective) {}
+  ObjectivePlanner(const SloFacts& facts, const ObjectiveFacts& objective)
+      : facts_(facts), slo_(*facts.slo), from_(objective) {}
 
   PlannedObjective Plan() {
     Name();
@@ -151,17 +150,23 @@ class ObjectivePlanner {
     planned.threshold =
         alert.threshold.ToDecimal(kThresholdDigits, Rounding::kUp);
     planned.expr = Expression(planned);
-    planned.labels = {{"severity", alert.is_page ? "page" : "ticket"},
-                      {"window", WindowsOf(alert)}};
-    if (alert.short_window.count == 0) {
-      planned.labels.insert(planned.labels.begin(),
-                            {"condition", TemplateText(alert.name)});
-    }
-    planned.annotations =
-        Annotations(Title() + " burns its error budget more than " +
-                        Shown(alert.factor) + " times too fast",
-                    Description(alert));
+    planned.labels = AlertLabels(alert);
+    planned.annotations = Annotations(Summary(alert), Description(alert));
     plan_.alerts.push_back(std::move(planned));
+  }
+
+  // Those of the series as well: a rule that is told apart from others by its
+  // expression alone counts as a duplicate of them.
+  LabelPairs AlertLabels(const AlertFacts& alert) const {
+    LabelPairs labels = plan_.labels;
+    labels.emplace_back("severity", alert.is_page ? "page" : "ticket");
+    labels.emplace_back("window", WindowsOf(alert));
+    if (alert.short_window.count == 0) {
+      labels.emplace_back("condition", alert.name);
+    }
+    for (auto& [name, value] : labels) value = TemplateText(value);
+    std::sort(labels.begin(), labels.end());
+    return labels;
   }
 
   std::string Expression(const PlannedAlert& alert) const {
@@ -178,19 +183,27 @@ class ObjectivePlanner {
     return expr;
   }
 
+  std::string Summary(const AlertFacts& alert) const {
+    const std::string how =
+        alert.factor == ExactRatio::Of(1)
+            ? "faster than"
+            : "more than " + Shown(alert.factor) + " times as fast as";
+    return Title() + " burns its error budget " + how + " its period allows";
+  }
+
   std::string Description(const AlertFacts& alert) const {
     std::string text = "{{ $value | humanizePercentage }} of " + Unit() +
                        " failed over " + PromDuration(alert.long_window);
-    if (alert.short_window.count > 0) {
-      text += ", and it goes on: over " + PromDuration(alert.short_window) +
-              " as well";
-    }
-    text += std::string(", ") +
-            (alert.fires_at_threshold ? "at least " : "more than ") +
-            Percent(alert.threshold) + ".";
+    const std::string than =
+        (alert.fires_at_threshold ? "at least " : "more than ") +
+        Percent(alert.threshold);
+    text += alert.short_window.count > 0
+                ? ", and " + than + " over " +
+                      PromDuration(alert.short_window) + ", too."
+                : ", which is " + than + ".";
     if (alert.budget_spent) {
-      text += " That spends " + Percent(*alert.budget_spent) +
-              " of the budget in " + PromDuration(alert.long_window) + ".";
+      text += " At that rate " + PromDuration(alert.long_window) + " spends " +
+              Percent(*alert.budget_spent) + " of the budget.";
     }
     return text;
   }
@@ -223,37 +236,10 @@ class ObjectivePlanner {
 
   // As the SLO's own policies ask for, if any does.
   bool PagesWithoutData() const {
-    const auto asks = [&](const model::AlertPolicy& policy) {
-      if (!policy.alert_when_no_data) return false;
-      const auto is_page = [](const model::AlertCondition& condition) {
-        return condition.severity == "page";
-      };
-      if (std::any_of(policy.conditions.begin(), policy.conditions.end(),
-                      is_page)) {
-        return true;
-      }
-      return std::any_of(policy.condition_refs.begin(),
-                         policy.condition_refs.end(),
-                         [&](const std::string& name) {
-                           for (const rules::ConditionAt& condition :
-                                rules::ConditionsNamed(source_.view(), name)) {
-                             if (is_page(*condition)) return true;
-                           }
-                           return false;
-                         });
-    };
-    if (std::any_of(slo_.alert_policies.begin(), slo_.alert_policies.end(),
-                    asks)) {
-      return true;
-    }
-    return std::any_of(slo_.alert_policy_refs.begin(),
-                       slo_.alert_policy_refs.end(),
-                       [&](const std::string& name) {
-                         for (const rules::PolicyAt& policy :
-                              rules::PoliciesNamed(source_.view(), name)) {
-                           if (asks(*policy)) return true;
-                         }
-                         return false;
+    return std::any_of(facts_.conditions.begin(), facts_.conditions.end(),
+                       [](const OwnCondition& own) {
+                         return own.policy->alert_when_no_data &&
+                                own.condition->severity == "page";
                        });
   }
 
@@ -293,7 +279,6 @@ class ObjectivePlanner {
     plan_.left_out.push_back(std::move(sentence));
   }
 
-  const SloSource& source_;
   const SloFacts& facts_;
   const model::OpenSlo& slo_;
   const ObjectiveFacts& from_;
@@ -302,11 +287,10 @@ class ObjectivePlanner {
 
 }  // namespace
 
-std::vector<PlannedObjective> PlanRules(const SloSource& source,
-                                        const SloFacts& facts) {
+std::vector<PlannedObjective> PlanRules(const SloFacts& facts) {
   std::vector<PlannedObjective> plans;
   for (const ObjectiveFacts& objective : facts.objectives) {
-    plans.push_back(ObjectivePlanner(source, facts, objective).Plan());
+    plans.push_back(ObjectivePlanner(facts, objective).Plan());
   }
   return plans;
 }

@@ -25,8 +25,8 @@ struct PlannedAlert {
   // digit behind the point.
   std::string threshold;
   std::string expr;
-  LabelPairs labels;  // beside those of the series; sorted
-  LabelPairs annotations;
+  LabelPairs labels;       // sorted
+  LabelPairs annotations;  // in the order in which they are shown
 };
 
 // The rules of one objective.
@@ -47,9 +47,8 @@ struct PlannedObjective {
   std::vector<std::string> left_out;
 };
 
-// One for each objective. `facts` is borrowed by nothing in the result.
-std::vector<PlannedObjective> PlanRules(const SloSource& source,
-                                        const SloFacts& facts);
+// One for each objective.
+std::vector<PlannedObjective> PlanRules(const SloFacts& facts);
 
 // "slo:error:ratio_rate5m".
 std::string RatioName(base::DurationMs window);

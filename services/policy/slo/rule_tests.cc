@@ -24,7 +24,7 @@ constexpr int64_t kEvents = 1'000'000'000;
 constexpr int kShareDigits = 9;
 constexpr int64_t kMinuteMs = 60'000;
 // Two samples make a rate; from then on nothing changes.
-constexpr int64_t kSettledMinutes = 10;
+constexpr int64_t kSettledMinutes = 3;
 constexpr char kHeader[] =
     "# Written by `codicil slo rules` together with the rules that it tests.\n"
     "# Run it with `promtool test rules`.\n";
@@ -137,13 +137,17 @@ class TestWriter {
     const std::string alerts = Firing(kNoDataAlertName);
     WriterNode expectations = WriterNode::Sequence();
     expectations.Add(Expect(alerts, fires_at - 1, WriterNode::Sequence(true)));
-    expectations.Add(Expect(
-        alerts, fires_at,
-        SamplesOf(kNoDataAlertName,
-                  {{{"severity", plan_.no_data_pages ? "page" : "ticket"}}})));
+    expectations.Add(Expect(alerts, fires_at,
+                            SamplesOf(kNoDataAlertName, {NoDataLabels()})));
     expectations.Add(
         Expect(Firing(kBurnAlertName), fires_at, WriterNode::Sequence(true)));
     return Test("no data", WriterNode::Sequence(true), std::move(expectations));
+  }
+
+  LabelPairs NoDataLabels() const {
+    LabelPairs labels = plan_.labels;
+    labels.emplace_back("severity", plan_.no_data_pages ? "page" : "ticket");
+    return labels;
   }
 
   WriterNode Test(const std::string& name, WriterNode series,
@@ -183,7 +187,6 @@ class TestWriter {
                        const std::vector<LabelPairs>& firing) const {
     WriterNode samples = WriterNode::Sequence(firing.empty());
     for (LabelPairs labels : firing) {
-      labels.insert(labels.end(), plan_.labels.begin(), plan_.labels.end());
       labels.emplace_back("alertname", alert);
       labels.emplace_back("alertstate", "firing");
       std::sort(labels.begin(), labels.end());

@@ -137,6 +137,30 @@ void AddPeriod(base::Instant at, SloFacts& facts) {
                              LocalText(period.end, zone)};
 }
 
+void AddConditions(const model::HandbookView& view,
+                   const model::AlertPolicy& policy, SloFacts& facts) {
+  for (const model::AlertCondition& condition : policy.conditions) {
+    facts.conditions.push_back({&policy, &condition});
+  }
+  for (const std::string& name : policy.condition_refs) {
+    for (const rules::ConditionAt& condition :
+         rules::ConditionsNamed(view, name)) {
+      facts.conditions.push_back({&policy, condition.part});
+    }
+  }
+}
+
+void AddConditions(const model::HandbookView& view, SloFacts& facts) {
+  for (const model::AlertPolicy& policy : facts.slo->alert_policies) {
+    AddConditions(view, policy, facts);
+  }
+  for (const std::string& name : facts.slo->alert_policy_refs) {
+    for (const rules::PolicyAt& policy : rules::PoliciesNamed(view, name)) {
+      AddConditions(view, *policy, facts);
+    }
+  }
+}
+
 }  // namespace
 
 SloFacts FactsOf(const SloSource& source, const SloAt& slo, base::Instant at) {
@@ -145,6 +169,7 @@ SloFacts FactsOf(const SloSource& source, const SloAt& slo, base::Instant at) {
   facts.indicator = rules::IndicatorOf(source.view(), slo);
   facts.dependencies = rules::DependenciesOf(source.view(), slo);
   facts.claims = rules::ClaimsOn(source.view(), slo->name);
+  AddConditions(source.view(), facts);
   AddPeriod(at, facts);
   const std::vector<SloAlert> alerts = UsableAlerts(source, slo);
   const std::optional<rules::PeriodLength> length = rules::PeriodOf(*slo);

@@ -58,6 +58,12 @@ struct LocalPeriod {
   std::string end;
 };
 
+// A condition that the SLO itself asks for, written inside or named.
+struct OwnCondition {
+  const model::AlertPolicy* policy = nullptr;
+  const model::AlertCondition* condition = nullptr;
+};
+
 struct SloFacts {
   rules::SloAt slo;
   rules::IndicatorAt indicator;  // part == nullptr: none
@@ -69,6 +75,7 @@ struct SloFacts {
   std::string period_unknown;
   rules::Dependencies dependencies;
   std::vector<rules::ClaimAt> claims;
+  std::vector<OwnCondition> conditions;
 };
 
 SloFacts FactsOf(const SloSource& source, const rules::SloAt& slo,
