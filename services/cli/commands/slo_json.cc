@@ -4,8 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "services/base/json_text.h"
 #include "services/cli/output/json_array.h"
-#include "services/cli/output/json_text.h"
 #include "services/policy/slo/prom_query.h"
 #include "services/rules/slo/dependency_ceiling.h"
 #include "services/rules/slo/error_budget.h"
@@ -32,7 +32,7 @@ std::string Seconds(const ExactRatio& ms) {
   return Number(ms / ExactRatio::Of(1000));
 }
 
-void AddRatio(JsonObject& object, std::string_view key,
+void AddRatio(base::JsonObject& object, std::string_view key,
               const std::optional<ExactRatio>& value) {
   if (value) {
     object.Add(key, Number(*value));
@@ -41,7 +41,7 @@ void AddRatio(JsonObject& object, std::string_view key,
   }
 }
 
-void AddSeconds(JsonObject& object, std::string_view key,
+void AddSeconds(base::JsonObject& object, std::string_view key,
                 const std::optional<ExactRatio>& ms) {
   if (ms) {
     object.Add(key, Seconds(*ms));
@@ -50,7 +50,7 @@ void AddSeconds(JsonObject& object, std::string_view key,
   }
 }
 
-void AddBool(JsonObject& object, std::string_view key, bool value,
+void AddBool(base::JsonObject& object, std::string_view key, bool value,
              std::string& out) {
   object.AddKey(key);
   out += value ? "true" : "false";
@@ -58,7 +58,7 @@ void AddBool(JsonObject& object, std::string_view key, bool value,
 
 void AppendWindow(const SloFacts& facts, std::string& out) {
   const model::SloWindow& window = facts.slo->window;
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("duration",
              window.period.IsKnown() ? window.period.ToString() : "");
   AddBool(object, "rolling", window.is_rolling, out);
@@ -74,14 +74,14 @@ void AppendWindow(const SloFacts& facts, std::string& out) {
   object.End();
 }
 
-void AddQuery(JsonObject& object, std::string_view key,
+void AddQuery(base::JsonObject& object, std::string_view key,
               const model::SloMetric& metric) {
   if (metric.IsPresent()) object.Add(key, metric.query);
 }
 
 void AppendIndicator(const SloFacts& facts, std::string& out) {
   const model::SloIndicator& indicator = *facts.indicator;
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("name", indicator.name)
       .Add("path", facts.indicator.document->path);
   AddQuery(object, "good", indicator.good);
@@ -94,7 +94,7 @@ void AppendIndicator(const SloFacts& facts, std::string& out) {
 }
 
 void AppendAlert(const AlertFacts& alert, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("name", alert.name)
       .Add("severity", alert.is_page ? "page" : "ticket")
       .Add("longWindow", PromDuration(alert.long_window));
@@ -116,7 +116,7 @@ void AppendAlert(const AlertFacts& alert, std::string& out) {
   object.End();
 }
 
-void AddTarget(JsonObject& object, const ObjectiveFacts& objective) {
+void AddTarget(base::JsonObject& object, const ObjectiveFacts& objective) {
   object.Add("targetPercent", PercentText(objective.target_ppb))
       .Add("displayName", objective.objective->display_name)
       .Add("budget", Number(rules::BudgetFraction(objective.target_ppb)));
@@ -124,7 +124,7 @@ void AddTarget(JsonObject& object, const ObjectiveFacts& objective) {
 
 void AppendObjective(const ObjectiveFacts& objective,
                      std::optional<int64_t> events, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   AddTarget(object, objective);
   object
       .Add("badPerMillion",
@@ -147,13 +147,13 @@ void AppendDependencies(const rules::Dependencies& dependencies,
                         std::string& out) {
   std::vector<int64_t> highest;
   std::vector<int64_t> lowest;
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.AddKey("services");
   AppendJsonArray(dependencies.known, out,
                   [&](const rules::Dependency& dependency, std::string& item) {
                     highest.push_back(dependency.highest.ppb());
                     lowest.push_back(dependency.lowest.ppb());
-                    JsonObject each(item);
+                    base::JsonObject each(item);
                     each.Add("service", dependency.service)
                         .Add("lowestPercent", PercentText(lowest.back()))
                         .Add("highestPercent", PercentText(highest.back()));
@@ -162,7 +162,7 @@ void AppendDependencies(const rules::Dependencies& dependencies,
   object.AddKey("unknown");
   AppendJsonArray(dependencies.unknown, out,
                   [](const std::string& name, std::string& item) {
-                    AppendJsonString(name, item);
+                    base::AppendJsonString(name, item);
                   });
   if (!lowest.empty()) {
     object.Add("guaranteedPercent", PercentText(rules::GuaranteedPpb(lowest)))
@@ -174,7 +174,7 @@ void AppendDependencies(const rules::Dependencies& dependencies,
 }
 
 void AppendClaim(const rules::ClaimAt& claim, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("clause", claim.document->id)
       .Add("clauseVersion", claim.document->clause->version)
       .Add("path", claim.document->path);
@@ -189,7 +189,7 @@ void AppendClaim(const rules::ClaimAt& claim, std::string& out) {
 }
 
 // What all answers about one SLO begin with.
-void AddSlo(JsonObject& object, const SloFacts& facts, base::Instant at,
+void AddSlo(base::JsonObject& object, const SloFacts& facts, base::Instant at,
             std::string& out) {
   object.Add("version", int64_t{kSloJsonVersion})
       .Add("at", base::FormatInstant(at))
@@ -204,7 +204,7 @@ void AddSlo(JsonObject& object, const SloFacts& facts, base::Instant at,
 }
 
 void AppendCounted(const policy::CountedBudget& counted, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("bad", counted.events.bad).Add("total", counted.events.total);
   if (counted.over) {
     object.Add("overSeconds", Seconds(ExactRatio::Of(counted.over->count)));
@@ -227,20 +227,20 @@ void AppendCounted(const policy::CountedBudget& counted, std::string& out) {
 }
 
 void AppendOutage(const policy::OutageCost& outage, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("seconds", Seconds(ExactRatio::Of(outage.length.count)))
       .Add("share", Number(outage.share))
       .Add("decision", outage.is_missed ? "missed" : "met");
   object.AddKey("seenBy");
   AppendJsonArray(outage.alerts, out,
                   [](const std::string& name, std::string& item) {
-                    AppendJsonString(name, item);
+                    base::AppendJsonString(name, item);
                   });
   object.End();
 }
 
 void AppendBudget(const BudgetStatus& status, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   AddTarget(object, *status.objective);
   AddSeconds(object, "allowedOutageSeconds", status.allowed_outage_ms);
   if (status.counted) {
@@ -258,11 +258,11 @@ void AppendBudget(const BudgetStatus& status, std::string& out) {
 
 std::string SloListJson(const policy::SloSource& source) {
   std::string out;
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("version", int64_t{kSloJsonVersion}).AddKey("slos");
   AppendJsonArray(
       source.slos(), out, [](const rules::SloAt& slo, std::string& item) {
-        JsonObject each(item);
+        base::JsonObject each(item);
         each.Add("slo", slo->name)
             .Add("displayName", slo->display_name)
             .Add("service", slo->service)
@@ -271,10 +271,10 @@ std::string SloListJson(const policy::SloSource& source) {
         AppendJsonArray(
             slo->objectives, item,
             [](const model::SloObjective& objective, std::string& target) {
-              AppendJsonString(objective.target_ppb
-                                   ? PercentText(*objective.target_ppb)
-                                   : "",
-                               target);
+              base::AppendJsonString(objective.target_ppb
+                                         ? PercentText(*objective.target_ppb)
+                                         : "",
+                                     target);
             });
         each.Add("window", slo->window.period.IsKnown()
                                ? slo->window.period.ToString()
@@ -290,7 +290,7 @@ std::string SloShowJson(const SloFacts& facts, std::optional<int64_t> events,
                         base::Instant at) {
   events = policy::EventsInPeriod(facts, events);
   std::string out;
-  JsonObject object(out);
+  base::JsonObject object(out);
   AddSlo(object, facts, at, out);
   object.AddKey("indicator");
   if (facts.indicator.part != nullptr) {
@@ -315,7 +315,7 @@ std::string SloBudgetJson(const SloFacts& facts,
                           const std::vector<BudgetStatus>& budgets,
                           base::Instant at) {
   std::string out;
-  JsonObject object(out);
+  base::JsonObject object(out);
   AddSlo(object, facts, at, out);
   object.AddKey("objectives");
   AppendJsonArray(budgets, out, AppendBudget);
