@@ -20,7 +20,7 @@
 #include "services/adapters/cachefile/file_snapshot_cache.h"
 #include "services/adapters/clock/system_clock.h"
 #include "services/adapters/git/git_repo.h"
-#include "services/cli/build_id.h"
+#include "services/base/build_id.h"
 #include "services/cli/commands/command_line.h"
 #include "services/cli/commands/environment.h"
 #include "services/cli/output/terminal.h"
@@ -108,7 +108,7 @@ int Main(int argc, char** argv) {
       &adapters::git::OpenGitRepo,
       &OpenCache,
       &ElapsedMs,
-      BuildId(),
+      base::BuildId(),
       static_cast<int>(
           std::clamp(std::thread::hardware_concurrency(), 1u, kMaxThreads)),
       &Connect};

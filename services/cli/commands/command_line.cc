@@ -13,6 +13,7 @@
 #include "services/base/did_you_mean.h"
 #include "services/base/duration.h"
 #include "services/base/finding.h"
+#include "services/base/version.h"
 #include "services/cli/commands/check.h"
 #include "services/cli/commands/contract.h"
 #include "services/cli/commands/explain.h"
@@ -21,7 +22,6 @@
 #include "services/cli/commands/report_target.h"
 #include "services/cli/commands/schema.h"
 #include "services/cli/commands/slo_command_line.h"
-#include "services/cli/commands/version.h"
 #include "services/cli/output/wrap.h"
 
 namespace codicil::cli {
@@ -106,7 +106,8 @@ class CommandLine {
     app_.name("codicil");
     app_.formatter(std::make_shared<WrappedHelp>());
     app_.require_subcommand(1);
-    app_.set_version_flag("--version", std::string("codicil ") + kVersion);
+    app_.set_version_flag("--version",
+                          std::string("codicil ") + base::kVersion);
     app_.footer(kExitCodes);
     DeclareCheck();
     DeclareContract();

@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/cli/commands/version.h"
+#include "services/base/version.h"
 #include "services/cli/testing/test_environment.h"
 
 namespace codicil::cli {
@@ -94,7 +94,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(CommandLineTest, Version) {
   TestEnvironment environment;
   EXPECT_EQ(RunCommandLine({"--version"}, environment.get()), kClean);
-  EXPECT_EQ(environment.out(), std::string("codicil ") + kVersion + "\n");
+  EXPECT_EQ(environment.out(), std::string("codicil ") + base::kVersion + "\n");
 }
 
 TEST(CommandLineTest, HelpNamesEveryCommandAndExitCode) {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "absl/status/status.h"
-#include "services/cli/commands/version.h"
+#include "services/base/version.h"
 #include "services/cli/files/whole_file.h"
 #include "services/cli/output/codequality_report.h"
 #include "services/cli/output/json_report.h"
@@ -73,7 +73,7 @@ class ReportWriter {
 
   void WriteSarif(TextSink& out) {
     SarifOptions options;
-    options.version = kVersion;
+    options.version = base::kVersion;
     options.exit_code = CodeOf(report_, options_.counting);
     WriteSarifReport(report_, options, out);
   }

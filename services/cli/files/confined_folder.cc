@@ -11,8 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "services/base/descriptor.h"
 #include "services/base/status_macros.h"
-#include "services/cli/files/descriptor.h"
 
 namespace codicil::cli {
 namespace {
@@ -61,18 +61,18 @@ absl::StatusOr<std::vector<std::string>> Components(const std::string& path) {
 
 // The folder that a path ends in, opened, and the last name.
 struct Place {
-  Descriptor folder;
+  base::Descriptor folder;
   std::string name;
 };
 
-absl::StatusOr<Descriptor> Enter(int folder, const std::string& name,
+absl::StatusOr<base::Descriptor> Enter(int folder, const std::string& name,
                                  const std::string& path, bool create) {
   constexpr int kFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
   if (create && ::mkdirat(folder, name.c_str(), kFolderMode) != 0 &&
       errno != EEXIST) {
     return SystemError(path, errno);
   }
-  Descriptor inner(::openat(folder, name.c_str(), kFlags));
+  base::Descriptor inner(::openat(folder, name.c_str(), kFlags));
   if (!inner.is_open()) return SystemError(path, errno);
   return inner;
 }
@@ -81,8 +81,8 @@ absl::StatusOr<Place> Find(const std::string& root, const std::string& path,
                            bool create) {
   CODICIL_ASSIGN_OR_RETURN(std::vector<std::string> parts, Components(path));
   Place place;
-  place.folder =
-      Descriptor(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  place.folder = base::Descriptor(
+      ::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!place.folder.is_open()) return SystemError(root, errno);
   place.name = std::move(parts.back());
   parts.pop_back();
@@ -111,9 +111,9 @@ absl::StatusOr<Place> MakeTemporary(const Place& target,
   for (int attempt = 0;; ++attempt) {
     std::string name = "." + target.name + "." + std::to_string(::getpid()) +
                        "-" + std::to_string(attempt) + ".tmp";
-    Descriptor file(::openat(target.folder.get(), name.c_str(),
-                             O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                             S_IRUSR | S_IWUSR));
+    base::Descriptor file(::openat(target.folder.get(), name.c_str(),
+                                   O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                                   S_IRUSR | S_IWUSR));
     if (file.is_open()) return Place{std::move(file), std::move(name)};
     if (errno != EEXIST) return SystemError(path, errno);
   }
@@ -137,7 +137,7 @@ ConfinedFolder::ConfinedFolder(std::string folder)
 absl::StatusOr<std::string> ConfinedFolder::Read(
     const std::string& path) const {
   CODICIL_ASSIGN_OR_RETURN(const Place place, Find(folder_, path, false));
-  const Descriptor file(
+  const base::Descriptor file(
       ::openat(place.folder.get(), place.name.c_str(),
                O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   if (!file.is_open()) return SystemError(path, errno);
@@ -204,9 +204,9 @@ absl::Status ConfinedFolder::Replace(const std::string& path,
 absl::Status ConfinedFolder::Create(const std::string& path,
                                     std::string_view bytes) const {
   CODICIL_ASSIGN_OR_RETURN(const Place place, Find(folder_, path, true));
-  const Descriptor file(::openat(place.folder.get(), place.name.c_str(),
-                                 O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                                 kFileMode));
+  const base::Descriptor file(::openat(place.folder.get(), place.name.c_str(),
+                                       O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                                       kFileMode));
   if (!file.is_open()) return SystemError(path, errno);
   const absl::Status status = WriteAll(file.get(), bytes, path);
   // Half a file would be taken for a whole one.

@@ -10,7 +10,7 @@
 #include <optional>
 #include <system_error>
 
-#include "services/cli/files/descriptor.h"
+#include "services/base/descriptor.h"
 
 namespace codicil::cli {
 namespace {
@@ -25,20 +25,20 @@ absl::Status SystemError(int error) {
 
 absl::Status WriteInPlace(const std::string& path,
                           const std::function<absl::Status(int fd)>& fill) {
-  const Descriptor file(::open(
+  const base::Descriptor file(::open(
       path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kFileMode));
   return file.is_open() ? fill(file.get()) : SystemError(errno);
 }
 
 // Opens a new file in the folder of `target`, and says its name.
-Descriptor MakeTemporary(const fs::path& target, std::string& name) {
+base::Descriptor MakeTemporary(const fs::path& target, std::string& name) {
   for (int attempt = 0;; ++attempt) {
     name = (target.parent_path() / ("." + target.filename().string() + "." +
                                     std::to_string(::getpid()) + "-" +
                                     std::to_string(attempt) + ".tmp"))
                .string();
-    Descriptor file(::open(name.c_str(),
-                           O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kFileMode));
+    base::Descriptor file(::open(
+        name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kFileMode));
     if (file.is_open() || errno != EEXIST) return file;
   }
 }
@@ -46,7 +46,7 @@ Descriptor MakeTemporary(const fs::path& target, std::string& name) {
 absl::Status WriteBeside(const fs::path& target, std::optional<mode_t> mode,
                          const std::function<absl::Status(int fd)>& fill) {
   std::string temporary;
-  const Descriptor file = MakeTemporary(target, temporary);
+  const base::Descriptor file = MakeTemporary(target, temporary);
   if (!file.is_open()) return SystemError(errno);
   absl::Status status = fill(file.get());
   if (status.ok() && ((mode && ::fchmod(file.get(), *mode) != 0) ||

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "services/base/finding.h"
-#include "services/cli/output/json_text.h"
+#include "services/base/json_text.h"
 #include "services/cli/output/known_span.h"
 #include "services/cli/output/visible_text.h"
 
@@ -34,15 +34,15 @@ std::string DescriptionOf(const base::Finding& finding) {
 
 void AppendLocation(const base::Finding& finding, std::string& out) {
   const base::Span span = KnownSpan(finding.span);
-  JsonObject location(out);
+  base::JsonObject location(out);
   location.Add("path", finding.path).AddKey("lines");
-  JsonObject lines(out);
+  base::JsonObject lines(out);
   lines.Add("begin", span.begin.line).Add("end", span.end.line).End();
   location.End();
 }
 
 void AppendFinding(const base::Finding& finding, std::string& out) {
-  JsonObject item(out);
+  base::JsonObject item(out);
   item.Add("description", DescriptionOf(finding))
       .Add("check_name", finding.rule)
       .Add("fingerprint", finding.fingerprint)

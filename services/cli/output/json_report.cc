@@ -6,7 +6,7 @@
 
 #include "services/base/calendar.h"
 #include "services/base/finding.h"
-#include "services/cli/output/json_text.h"
+#include "services/base/json_text.h"
 #include "services/cli/output/verdict_json.h"
 
 namespace codicil::cli {
@@ -19,12 +19,12 @@ base::Position Known(base::Position position) {
   return {std::max(position.line, 1), std::max(position.column, 1)};
 }
 
-void AddPosition(base::Position position, JsonObject& object) {
+void AddPosition(base::Position position, base::JsonObject& object) {
   const base::Position known = Known(position);
   object.Add("line", known.line).Add("column", known.column);
 }
 
-void AddSpan(const base::Span& span, JsonObject& object) {
+void AddSpan(const base::Span& span, base::JsonObject& object) {
   AddPosition(span.begin, object);
   const base::Position begin = Known(span.begin);
   base::Position end = Known(span.end);
@@ -33,12 +33,12 @@ void AddSpan(const base::Span& span, JsonObject& object) {
 }
 
 void AppendFix(const base::Fix& fix, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("description", fix.description).AddKey("edits");
   out += '[';
   for (const base::TextEdit& edit : fix.edits) {
     if (&edit != &fix.edits.front()) out += ',';
-    JsonObject item(out);
+    base::JsonObject item(out);
     AddSpan(edit.span, item);
     item.Add("replacement", edit.replacement).End();
   }
@@ -51,7 +51,7 @@ void AppendRelated(const std::vector<base::RelatedPlace>& places,
   out += '[';
   for (const base::RelatedPlace& place : places) {
     if (&place != &places.front()) out += ',';
-    JsonObject item(out);
+    base::JsonObject item(out);
     item.Add("path", place.path);
     AddPosition(place.position, item);
     item.Add("message", place.message).End();
@@ -60,7 +60,7 @@ void AppendRelated(const std::vector<base::RelatedPlace>& places,
 }
 
 void AppendFinding(const base::Finding& finding, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("rule", finding.rule)
       .Add("severity", base::SeverityName(finding.severity))
       .Add("path", finding.path);
@@ -81,7 +81,7 @@ void AppendFinding(const base::Finding& finding, std::string& out) {
 }
 
 void AddRevision(std::string_view key, const std::string& commit,
-                 JsonObject& object) {
+                 base::JsonObject& object) {
   if (commit.empty()) {
     object.AddNull(key);
   } else {
@@ -90,7 +90,7 @@ void AddRevision(std::string_view key, const std::string& commit,
 }
 
 void AppendSummary(const policy::Summary& summary, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("error", summary.error)
       .Add("warning", summary.warning)
       .Add("info", summary.info)
@@ -103,7 +103,7 @@ void AppendSummary(const policy::Summary& summary, std::string& out) {
 
 void WriteJsonReport(const policy::CheckReport& report, TextSink& out) {
   std::string text;
-  JsonObject object(text);
+  base::JsonObject object(text);
   object.Add("version", kFormatVersion);
   AddRevision("base", report.base, object);
   AddRevision("head", report.head, object);

@@ -6,8 +6,8 @@
 
 #include "services/base/calendar.h"
 #include "services/base/finding.h"
+#include "services/base/json_text.h"
 #include "services/cli/output/json_array.h"
-#include "services/cli/output/json_text.h"
 #include "services/cli/output/markdown.h"
 #include "services/cli/output/sarif_result.h"
 #include "services/cli/output/terminal.h"
@@ -38,7 +38,7 @@ class SarifReport {
   }
 
   void Write() {
-    JsonObject log(text_);
+    base::JsonObject log(text_);
     log.Add("$schema", kSchema).Add("version", "2.1.0").AddKey("runs");
     text_ += '[';
     AppendRun();
@@ -55,7 +55,7 @@ class SarifReport {
   }
 
   void AppendRun() {
-    JsonObject run(text_);
+    base::JsonObject run(text_);
     run.AddKey("tool");
     AppendTool();
     run.Add("columnKind", "unicodeCodePoints").AddKey("originalUriBaseIds");
@@ -70,9 +70,9 @@ class SarifReport {
   }
 
   void AppendTool() {
-    JsonObject tool(text_);
+    base::JsonObject tool(text_);
     tool.AddKey("driver");
-    JsonObject driver(text_);
+    base::JsonObject driver(text_);
     driver.Add("name", "codicil")
         .Add("semanticVersion", options_.version)
         .AddKey("rules");
@@ -85,17 +85,17 @@ class SarifReport {
 
   // A server may know rules that we do not.
   void AppendRule(std::string_view id) {
-    JsonObject rule(text_);
+    base::JsonObject rule(text_);
     rule.Add("id", id);
     if (const policy::RuleInfo* const info = policy::FindRule(id)) {
       AddSarifMessage("shortDescription", info->summary, rule, text_);
       rule.AddKey("defaultConfiguration");
-      JsonObject configuration(text_);
+      base::JsonObject configuration(text_);
       configuration.Add("level", SarifLevel(info->severity)).End();
     }
     if (const std::string_view page = policy::PageOfRule(id); !page.empty()) {
       rule.AddKey("help");
-      JsonObject help(text_);
+      base::JsonObject help(text_);
       help.Add("text", RenderMarkdown(page, kHelpColumns, Painter(false)))
           .Add("markdown", page)
           .End();
@@ -105,9 +105,9 @@ class SarifReport {
 
   // Where the root lies is for the reader to say.
   void AppendRoot() {
-    JsonObject bases(text_);
+    base::JsonObject bases(text_);
     bases.AddKey(kSarifRoot);
-    JsonObject root(text_);
+    base::JsonObject root(text_);
     AddSarifMessage("description", "The root of the handbook's repository.",
                     root, text_);
     root.End();
@@ -116,7 +116,7 @@ class SarifReport {
 
   void AppendInvocation() {
     text_ += '[';
-    JsonObject invocation(text_);
+    base::JsonObject invocation(text_);
     invocation.Add("exitCode", options_.exit_code)
         .Add("startTimeUtc", base::FormatInstant(report_.at))
         .AddTrue("executionSuccessful")
@@ -125,7 +125,7 @@ class SarifReport {
   }
 
   void AppendProperties() {
-    JsonObject properties(text_);
+    base::JsonObject properties(text_);
     if (!report_.base.empty()) properties.Add("base", report_.base);
     if (!report_.head.empty()) properties.Add("head", report_.head);
     if (report_.bootstrap) properties.AddTrue("bootstrap");

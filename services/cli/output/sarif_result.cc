@@ -44,13 +44,13 @@ std::string WithoutLinks(std::string text) {
 }
 
 void AppendArtifact(const std::string& path, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("uri", UriOf(path)).Add("uriBaseId", kSarifRoot).End();
 }
 
 void AppendRegion(const base::Span& span, std::string& out) {
   const base::Span known = KnownSpan(span);
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("startLine", known.begin.line)
       .Add("startColumn", known.begin.column)
       .Add("endLine", known.end.line)
@@ -59,9 +59,9 @@ void AppendRegion(const base::Span& span, std::string& out) {
 }
 
 void AddPhysicalLocation(const std::string& path, const base::Span& span,
-                         JsonObject& location, std::string& out) {
+                         base::JsonObject& location, std::string& out) {
   location.AddKey("physicalLocation");
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.AddKey("artifactLocation");
   AppendArtifact(path, out);
   object.AddKey("region");
@@ -70,20 +70,20 @@ void AddPhysicalLocation(const std::string& path, const base::Span& span,
 }
 
 void AppendLocation(const Finding& finding, std::string& out) {
-  JsonObject location(out);
+  base::JsonObject location(out);
   AddPhysicalLocation(finding.path, finding.span, location, out);
   location.AddKey("logicalLocations");
   std::string name = finding.document;
   if (!finding.inner_path.empty()) name += ": " + finding.inner_path;
   out += '[';
-  JsonObject logical(out);
+  base::JsonObject logical(out);
   logical.Add("fullyQualifiedName", VisibleText(name)).End();
   out += ']';
   location.End();
 }
 
 void AppendRelated(const base::RelatedPlace& place, std::string& out) {
-  JsonObject location(out);
+  base::JsonObject location(out);
   AddPhysicalLocation(place.path, {place.position, place.position}, location,
                       out);
   AddSarifMessage("message", place.message, location, out);
@@ -91,11 +91,11 @@ void AppendRelated(const base::RelatedPlace& place, std::string& out) {
 }
 
 void AppendReplacement(const base::TextEdit& edit, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.AddKey("deletedRegion");
   AppendRegion(edit.span, out);
   object.AddKey("insertedContent");
-  JsonObject content(out);
+  base::JsonObject content(out);
   content.Add("text", edit.replacement).End();
   object.End();
 }
@@ -103,11 +103,11 @@ void AppendReplacement(const base::TextEdit& edit, std::string& out) {
 // Precondition: the fix has edits; SARIF has no other fixes.
 void AppendFixes(const Finding& finding, std::string& out) {
   out += '[';
-  JsonObject fix(out);
+  base::JsonObject fix(out);
   AddSarifMessage("description", finding.fix->description, fix, out);
   fix.AddKey("artifactChanges");
   out += '[';
-  JsonObject change(out);
+  base::JsonObject change(out);
   change.AddKey("artifactLocation");
   AppendArtifact(finding.path, out);
   change.AddKey("replacements");
@@ -120,7 +120,7 @@ void AppendFixes(const Finding& finding, std::string& out) {
 
 void AppendSuppressions(const std::string& waiver, std::string& out) {
   out += '[';
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("kind", "external")
       .Add("status", "accepted")
       .Add("justification",
@@ -135,7 +135,7 @@ std::string MessageOf(const Finding& finding) {
   return finding.message + "; fix: " + finding.fix->description;
 }
 
-void AppendPlaces(const Finding& finding, JsonObject& result,
+void AppendPlaces(const Finding& finding, base::JsonObject& result,
                   std::string& out) {
   result.AddKey("locations");
   out += '[';
@@ -146,7 +146,7 @@ void AppendPlaces(const Finding& finding, JsonObject& result,
   AppendJsonArray(finding.related, out, AppendRelated);
 }
 
-void AppendExtras(const Finding& finding, JsonObject& result,
+void AppendExtras(const Finding& finding, base::JsonObject& result,
                   std::string& out) {
   if (!finding.waived.empty()) {
     result.AddKey("suppressions");
@@ -175,22 +175,22 @@ const char* SarifLevel(Severity severity) {
 }
 
 void AddSarifMessage(std::string_view key, std::string_view text,
-                     JsonObject& object, std::string& out) {
+                     base::JsonObject& object, std::string& out) {
   object.AddKey(key);
-  JsonObject message(out);
+  base::JsonObject message(out);
   message.Add("text", WithoutLinks(VisibleText(text))).End();
 }
 
 void AppendSarifResult(const base::Finding& finding, size_t rule_index,
                        bool has_base, std::string& out) {
-  JsonObject result(out);
+  base::JsonObject result(out);
   result.Add("ruleId", finding.rule)
       .Add("ruleIndex", static_cast<int64_t>(rule_index))
       .Add("level", SarifLevel(finding.severity));
   AddSarifMessage("message", MessageOf(finding), result, out);
   AppendPlaces(finding, result, out);
   result.AddKey("partialFingerprints");
-  JsonObject fingerprints(out);
+  base::JsonObject fingerprints(out);
   fingerprints.Add(kFingerprintName, finding.fingerprint).End();
   if (has_base) {
     result.Add("baselineState", finding.preexisting ? "unchanged" : "new");

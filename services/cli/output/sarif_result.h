@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "services/base/finding.h"
-#include "services/cli/output/json_text.h"
+#include "services/base/json_text.h"
 
 namespace codicil::cli {
 
@@ -20,7 +20,7 @@ const char* SarifLevel(base::Severity severity);
 // Adds a message object. `text` is shown as it is: what acts unseen by name,
 // and nothing in it is a link.
 void AddSarifMessage(std::string_view key, std::string_view text,
-                     JsonObject& object, std::string& out);
+                     base::JsonObject& object, std::string& out);
 
 // `has_base`: there is a base, which a finding may be in, too.
 void AppendSarifResult(const base::Finding& finding, size_t rule_index,

@@ -15,12 +15,12 @@ using policy::SloFigures;
 using policy::SloImpact;
 
 void AddIfSet(std::string_view key, const std::string& value,
-              JsonObject& object) {
+              base::JsonObject& object) {
   if (!value.empty()) object.Add(key, value);
 }
 
 void AddOrNull(std::string_view key, const std::string& value,
-               JsonObject& object) {
+               base::JsonObject& object) {
   if (value.empty()) {
     object.AddNull(key);
   } else {
@@ -29,13 +29,13 @@ void AddOrNull(std::string_view key, const std::string& value,
 }
 
 void AddStrings(std::string_view key, const std::vector<std::string>& strings,
-                JsonObject& object, std::string& out) {
+                base::JsonObject& object, std::string& out) {
   object.AddKey(key);
   AppendJsonArray(strings, out, base::AppendJsonString);
 }
 
 void AppendReason(const policy::Reason& reason, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("outcome", policy::OutcomeName(reason.outcome))
       .Add("subject", reason.subject)
       .Add("text", reason.text);
@@ -48,7 +48,7 @@ void AppendReason(const policy::Reason& reason, std::string& out) {
 }
 
 void AppendAlert(const AlertFigures& alert, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("severity", alert.severity).Add("longWindow", alert.long_window);
   AddIfSet("shortWindow", alert.short_window, object);
   object.Add("factor", alert.factor).Add("threshold", alert.threshold);
@@ -60,7 +60,7 @@ void AppendAlert(const AlertFigures& alert, std::string& out) {
 }
 
 void AppendFigures(const SloFigures& figures, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("targetPercent", figures.target_percent)
       .Add("window", figures.window)
       .Add("method", figures.method);
@@ -74,7 +74,7 @@ void AppendFigures(const SloFigures& figures, std::string& out) {
 }
 
 void AddSide(std::string_view key, const std::optional<SloFigures>& side,
-             JsonObject& object, std::string& out) {
+             base::JsonObject& object, std::string& out) {
   if (!side) {
     object.AddNull(key);
     return;
@@ -84,7 +84,7 @@ void AddSide(std::string_view key, const std::optional<SloFigures>& side,
 }
 
 void AppendImpact(const SloImpact& impact, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("slo", impact.slo);
   AddIfSet("objective", impact.objective, object);
   object.Add("service", impact.service);
@@ -96,7 +96,7 @@ void AppendImpact(const SloImpact& impact, std::string& out) {
 }
 
 void AppendChange(const rules::ClauseChange& change, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("clause", change.clause).Add("path", change.path);
   AddOrNull("from", change.from_version, object);
   AddOrNull("to", change.to_version, object);
@@ -107,7 +107,7 @@ void AppendChange(const rules::ClauseChange& change, std::string& out) {
 }
 
 void AppendProposed(const policy::ProposedVerdict& proposed, std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("outcome", policy::OutcomeName(proposed.outcome))
       .Add("error", proposed.error)
       .Add("warning", proposed.warning)
@@ -121,7 +121,7 @@ void AppendProposed(const policy::ProposedVerdict& proposed, std::string& out) {
 void AppendVerdictJson(const policy::Verdict& verdict,
                        const std::vector<rules::ClauseChange>& changes,
                        std::string& out) {
-  JsonObject object(out);
+  base::JsonObject object(out);
   object.Add("outcome", policy::OutcomeName(verdict.outcome))
       .Add("bump", base::BumpName(verdict.bump))
       .AddKey("reasons");

@@ -10,27 +10,27 @@
 #include <thread>
 
 #include "services/base/check.h"
-#include "services/cli/files/descriptor.h"
+#include "services/base/descriptor.h"
 
 namespace codicil::cli {
 namespace {
 
 struct Channel {
-  Descriptor reader;
-  Descriptor writer;
+  base::Descriptor reader;
+  base::Descriptor writer;
 };
 
 Channel MakePipe() {
   int ends[2];
   CODICIL_CHECK(::pipe2(ends, O_CLOEXEC) == 0);
-  return {Descriptor(ends[0]), Descriptor(ends[1])};
+  return {base::Descriptor(ends[0]), base::Descriptor(ends[1])};
 }
 
 Channel MakeTerminal() {
-  Descriptor master(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
+  base::Descriptor master(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
   CODICIL_CHECK(master.is_open());
   CODICIL_CHECK(::grantpt(master.get()) == 0 && ::unlockpt(master.get()) == 0);
-  Descriptor slave(
+  base::Descriptor slave(
       ::open(::ptsname(master.get()), O_RDWR | O_NOCTTY | O_CLOEXEC));
   CODICIL_CHECK(slave.is_open());
   return {std::move(master), std::move(slave)};
@@ -41,11 +41,11 @@ Channel MakeOutput(ProgramRun::Output output) {
     case ProgramRun::Output::kTerminal:
       return MakeTerminal();
     case ProgramRun::Output::kFull:
-      return {Descriptor(),
-              Descriptor(::open("/dev/full", O_WRONLY | O_CLOEXEC))};
+      return {base::Descriptor(),
+              base::Descriptor(::open("/dev/full", O_WRONLY | O_CLOEXEC))};
     case ProgramRun::Output::kUnread: {
       Channel pipe = MakePipe();
-      return {Descriptor(), std::move(pipe.writer)};
+      return {base::Descriptor(), std::move(pipe.writer)};
     }
     case ProgramRun::Output::kClosed:
       return {};
@@ -56,7 +56,7 @@ Channel MakeOutput(ProgramRun::Output output) {
 }
 
 // Until the end; a terminal whose other side is closed gives EIO.
-std::string ReadAll(const Descriptor& reader) {
+std::string ReadAll(const base::Descriptor& reader) {
   std::string text;
   char buffer[4096];
   while (reader.is_open()) {
@@ -110,8 +110,8 @@ ProgramResult RunProgram(const ProgramRun& run) {
     Become(run, out.writer.get(), err.writer.get(), arguments.data(),
            environment.data());
   }
-  out.writer = Descriptor();
-  err.writer = Descriptor();
+  out.writer = base::Descriptor();
+  err.writer = base::Descriptor();
   ProgramResult result;
   std::thread reader([&] { result.err = ReadAll(err.reader); });
   result.out = ReadAll(out.reader);

@@ -148,8 +148,10 @@ Reason FamilyReason(Subject subject, std::string_view family,
                     const std::vector<MissingEvidence>& missing) {
   Reason reason;
   reason.subject = family;
-  reason.outcome =
-      subject == Subject::kNoChange ? Outcome::kSkipped : Outcome::kApproved;
+  // A family of which this version has no rule has judged nothing.
+  const bool is_judged =
+      subject != Subject::kNoChange && RuleCount(family) > 0;
+  reason.outcome = is_judged ? Outcome::kApproved : Outcome::kSkipped;
   reason.text = FamilyText(family, tally, missing.size());
   for (const auto& [rule, findings] : tally.errors) {
     Adopt(RuleReason(rule, findings), reason);
