@@ -438,15 +438,18 @@ void AddCounted(const SloFacts& facts, const BudgetStatus& status,
     lines.Add("decision", "none: nothing was counted");
     return;
   }
-  lines.Add("decision", std::string(counted.is_missed ? "missed" : "met") +
-                            ": " + Decimal(counted.allowed_bad, kEventDigits) +
-                            " may be bad");
+  const bool is_part = status.period && !(*counted.over == *status.period);
+  lines.Add(
+      "decision",
+      std::string(counted.is_missed ? "missed" : "met") +
+          (is_part ? std::string(" by these ") + unit + " alone: " : ": ") +
+          Decimal(counted.allowed_bad, kEventDigits) + " may be bad");
   lines.Add("consumed", Percent(*counted.consumed) + " of what these " +
                             std::string(unit) + " allow, " +
                             Percent(*counted.remaining) + " remain");
   lines.Add("burn rate", Decimal(*counted.burn_rate, kFactorDigits));
   if (!counted.consumed_of_period) return;
-  if (status.period && !(*counted.over == *status.period)) {
+  if (is_part) {
     lines.Add("of the period",
               Percent(*counted.consumed_of_period) +
                   " of its budget is spent, if traffic is even (an estimate)");
