@@ -1,12 +1,14 @@
 #include "services/policy/check/report_finish.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "services/base/check.h"
+#include "services/base/report_order.h"
 #include "services/policy/registry/rule_registry.h"
 
 namespace codicil::policy {
@@ -43,6 +45,17 @@ std::string WaiverOf(const base::Finding& finding,
   return "";
 }
 
+// Of the findings that base has: how many of each identity are left to be told
+// again by head's.
+using Known = absl::flat_hash_map<base::FindingIdentity, size_t>;
+
+bool Take(const base::FindingIdentity& identity, Known& known) {
+  const auto found = known.find(identity);
+  if (found == known.end() || found->second == 0) return false;
+  --found->second;
+  return true;
+}
+
 }  // namespace
 
 std::vector<base::Finding> FinishFindings(std::vector<base::Finding> at_head,
@@ -50,14 +63,14 @@ std::vector<base::Finding> FinishFindings(std::vector<base::Finding> at_head,
                                           const model::Policies& policies,
                                           base::Instant at) {
   base::FinishReport(at_head);
-  base::FinishReport(at_base);
-  std::unordered_set<std::string_view> known;
+  base::SortReport(at_base);
+  Known known;
   for (const base::Finding& finding : at_base) {
-    known.insert(finding.fingerprint);
+    ++known[base::IdentityOf(finding)];
   }
   for (base::Finding& finding : at_head) {
     finding.severity = SeverityOf(finding.rule, policies);
-    finding.preexisting = known.count(finding.fingerprint) > 0;
+    finding.preexisting = Take(base::IdentityOf(finding), known);
     finding.waived = WaiverOf(finding, policies, at);
   }
   at_head.erase(std::remove_if(at_head.begin(), at_head.end(),

@@ -52,6 +52,30 @@ TEST(FinishFindingsTest, OneMoreOfTheSameIsNew) {
   EXPECT_NE(findings[0].preexisting, findings[1].preexisting);
 }
 
+// Two rules of base told the same: that is one finding, and excuses one.
+TEST(FinishFindingsTest, ExactDuplicatesAtBaseCountOnce) {
+  const std::vector<base::Finding> findings = FinishFindings(
+      {Make("ref/unresolved", "a", 3), Make("ref/unresolved", "a", 9)},
+      {Make("ref/unresolved", "a", 3), Make("ref/unresolved", "a", 3)}, {},
+      At("2026-01-01T00:00:00Z"));
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_TRUE(findings[0].preexisting);
+  EXPECT_FALSE(findings[1].preexisting);
+}
+
+TEST(FinishFindingsTest, AnotherValueIsAnotherFinding) {
+  base::Finding before = Make("ref/unresolved", "a", 3);
+  before.value = "x";
+  base::Finding after = before;
+  after.value = "y";
+  const std::vector<base::Finding> findings =
+      FinishFindings({after, before}, {before}, {}, At("2026-01-01T00:00:00Z"));
+  ASSERT_EQ(findings.size(), 2u);
+  for (const base::Finding& finding : findings) {
+    EXPECT_EQ(finding.preexisting, finding.value == "x");
+  }
+}
+
 struct WaiverRow {
   const char* name;
   const char* rule;
