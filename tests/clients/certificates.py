@@ -5,9 +5,7 @@ import subprocess
 
 
 def _openssl(*arguments):
-    subprocess.run(
-        ("openssl",) + arguments, check=True, capture_output=True, env={"PATH": "/usr/bin"}
-    )
+    subprocess.run(("openssl",) + arguments, check=True, capture_output=True)
 
 
 class Authority:

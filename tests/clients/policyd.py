@@ -13,7 +13,7 @@ import urllib.request
 PROGRAM = os.path.abspath("services/policy/main")
 
 # Far above what anything here takes, on the slowest machine.
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 30
 _LOOK_SECONDS = 0.005
 
 

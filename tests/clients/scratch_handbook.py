@@ -61,14 +61,17 @@ def supplied_file(path, content):
 
 
 class ScratchHandbook:
-    """A work tree on branch `main`, which holds the bundled handbook."""
+    """A work tree on branch `main`, which holds the bundled handbook.
 
-    def __init__(self, folder):
+    Equal first messages give equal commits.
+    """
+
+    def __init__(self, folder, message="The handbook in force"):
         self.path = pathlib.Path(folder)
         git(".", "-c", "init.defaultBranch=main", "init", "--quiet", self.path)
         for name in ("handbook", "policies"):
             self._lay(_ROOT / name, self.path / name)
-        self.main = self.commit("The handbook in force")
+        self.main = self.commit(message)
 
     def add_change(self, branch="rfc-0009"):
         """Puts the flawed change of tests/demo on a branch; returns its id."""
