@@ -64,6 +64,9 @@ class ConnectionGate {
   // As they are bound.
   std::vector<ListenAddress> Addresses() const;
   const GateFigures& figures() const { return figures_; }
+  // After Stop(): whether a connection that was let in has bytes that its peer
+  // has not taken yet.
+  bool HasUnsent() const { return open_.HasUnsent(); }
 
  private:
   using Time = std::chrono::steady_clock::time_point;

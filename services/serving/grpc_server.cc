@@ -186,7 +186,9 @@ void GrpcServer::AwaitCalls(steady_clock::time_point until,
   while (true) {
     const auto now = steady_clock::now();
     if (now >= until || is_hurried()) return;
-    if (calls_.open_calls() > 0) quiet_since = now;
+    // gRPC ends a call when the network has its answer; it may still be on its
+    // way to a slow client, and what is cancelled is cut off.
+    if (calls_.open_calls() > 0 || gate_->HasUnsent()) quiet_since = now;
     if (now - quiet_since >= kQuiet) return;
     std::this_thread::sleep_for(kLook);
   }

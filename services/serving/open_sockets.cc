@@ -1,5 +1,7 @@
 #include "services/serving/open_sockets.h"
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -26,6 +28,15 @@ size_t OpenSockets::Count() {
                                 }),
                  sockets_.end());
   return sockets_.size();
+}
+
+bool OpenSockets::HasUnsent() const {
+  return std::any_of(
+      sockets_.begin(), sockets_.end(), [](const Socket& socket) {
+        int bytes = 0;
+        return InodeOf(socket.fd) == socket.inode &&
+               ::ioctl(socket.fd, SIOCOUTQ, &bytes) == 0 && bytes > 0;
+      });
 }
 
 }  // namespace codicil::serving

@@ -20,6 +20,8 @@ class OpenSockets {
   // Looks at each: a fifth of a microsecond a socket. Result: how many are
   // open.
   size_t Count();
+  // Whether one of them has bytes that its peer has not taken yet.
+  bool HasUnsent() const;
 
  private:
   struct Socket {
