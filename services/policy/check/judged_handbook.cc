@@ -130,8 +130,7 @@ void JudgedHandbook::CollectFindings(const StoredHandbook& stored,
                      document->findings.end());
   }
   model::CheckRequiredPaths(
-      [&](std::string_view path) { return view_->HasPath(path); },
-      findings_);
+      [&](std::string_view path) { return view_->HasPath(path); }, findings_);
 }
 
 }  // namespace codicil::policy
