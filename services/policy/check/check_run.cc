@@ -122,7 +122,8 @@ absl::Status CheckRun::FindStored(const HandbookTree& judge) {
     // A cache that cannot be written makes the next check slower, that is all.
     is_kept_elsewhere_ = may_cache && Store(*stored_, *in_.cache).ok();
   } else if (!HoldsAt(*stored_, in_.request.at)) {
-    stored_ = JudgeAnew(std::move(stored_), *context_, in_.request.at);
+    stored_ = JudgeAnew(std::move(stored_), *context_, in_.request.at,
+                        in_.request.is_cancelled);
   }
   return StopIfCancelled(in_.request.is_cancelled);
 }
@@ -132,8 +133,9 @@ absl::StatusOr<std::vector<base::Finding>> CheckRun::JudgeBase() {
   CODICIL_ASSIGN_OR_RETURN(const std::vector<HandbookChange> changes,
                            DiffHandbook(in_.repo, stored_->facts().tree, base));
   CODICIL_ASSIGN_OR_RETURN(
-      base_, JudgedHandbook::Judge(in_.repo, *stored_, base, changes, *context_,
-                                   in_.request.at, {}));
+      base_,
+      JudgedHandbook::Judge(in_.repo, *stored_, base, changes, *context_,
+                            in_.request.at, {}, in_.request.is_cancelled));
   std::vector<base::Finding> findings = base_->findings();
   CheckPolicyFiles(policies_, in_.request.at, findings);
   return findings;
@@ -154,7 +156,7 @@ absl::StatusOr<CheckReport> CheckRun::JudgeHead(
       JudgedHandbook::Judge(
           in_.repo, own_stored_ != nullptr ? *own_stored_ : *stored_,
           in_.sides.head, from_stored, own_context_ ? *own_context_ : *context_,
-          in_.request.at, Lingering()));
+          in_.request.at, Lingering(), in_.request.is_cancelled));
   CODICIL_RETURN_IF_ERROR(StopIfCancelled(in_.request.is_cancelled));
   CheckReport report = ReportOf(in_.request, in_.sides);
   std::vector<base::Finding> findings =
@@ -208,7 +210,8 @@ absl::StatusOr<std::vector<base::Finding>> CheckRun::JudgeByProposal(
     CODICIL_ASSIGN_OR_RETURN(
         const std::unique_ptr<JudgedHandbook> by_proposal,
         JudgedHandbook::Judge(in_.repo, *stored, in_.sides.head, edits, context,
-                              in_.request.at, Lingering()));
+                              in_.request.at, Lingering(),
+                              in_.request.is_cancelled));
     findings = FindingsBy(head_policies_, *by_proposal, &same_changes);
   } else {
     findings = FindingsBy(head_policies_, head, &same_changes);

@@ -48,7 +48,9 @@ void CheckAcross(const model::HandbookView& view,
                  std::vector<base::Finding>& findings) {
   rules::CheckReferences(view, seeds, findings);
   rules::CheckDefinitions(view, seeds, findings);
-  rules::CheckConflicts(view, seeds, context.at, findings);
+  rules::CheckConflicts(view, seeds, context.at, findings,
+                        context.is_cancelled);
+  if (IsCancelled(context.is_cancelled)) return;
   rules::CheckDuplicateText(view, seeds, findings);
   rules::CheckSlos(view, seeds, context.slo_policy, findings);
   rules::CheckIncidentCoverage(view, seeds, findings);

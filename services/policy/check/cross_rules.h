@@ -9,6 +9,7 @@
 #include "services/model/document.h"
 #include "services/model/handbook_view.h"
 #include "services/model/policies/slo_policy.h"
+#include "services/policy/check/progress.h"
 
 namespace codicil::policy {
 
@@ -16,6 +17,8 @@ namespace codicil::policy {
 struct CrossContext {
   const model::SloPolicy& slo_policy;
   base::Instant at;
+  // Once this says true, what was found is worth nothing. May be empty.
+  const CancelledFn& is_cancelled;
 };
 
 // Appends exactly the findings with an owner among the seeds (see

@@ -33,24 +33,29 @@ std::unique_ptr<model::Document> CopyOf(const model::Document& document) {
 absl::StatusOr<std::unique_ptr<JudgedHandbook>> JudgedHandbook::Judge(
     ports::GitRepo& repo, const StoredHandbook& stored,
     const HandbookTree& tree, const std::vector<HandbookChange>& changes,
-    const BuildContext& context, base::Instant at, LingeringClauses lingering) {
+    const BuildContext& context, base::Instant at, LingeringClauses lingering,
+    const CancelledFn& is_cancelled) {
   std::unique_ptr<JudgedHandbook> judged(new JudgedHandbook);
-  CODICIL_RETURN_IF_ERROR(judged->Overlay(repo, tree, changes, context));
+  CODICIL_RETURN_IF_ERROR(
+      judged->Overlay(repo, tree, changes, context, is_cancelled));
   CODICIL_RETURN_IF_ERROR(judged->TakeTables(repo, stored, tree));
   judged->TakeLingering(stored, std::move(lingering));
   judged->view_ = std::make_unique<snapshot::OverlayView>(
       stored.store(), judged->overlay_, *judged->catalog_,
       *judged->parameters_);
-  judged->CollectFindings(stored, {context.slo_policy(), at});
+  judged->CollectFindings(stored, {context.slo_policy(), at, is_cancelled});
+  CODICIL_RETURN_IF_ERROR(StopIfCancelled(is_cancelled));
   return judged;
 }
 
 absl::Status JudgedHandbook::Overlay(ports::GitRepo& repo,
                                      const HandbookTree& tree,
                                      const std::vector<HandbookChange>& changes,
-                                     const BuildContext& context) {
+                                     const BuildContext& context,
+                                     const CancelledFn& is_cancelled) {
   DocumentBuilder builder(context);
   for (const HandbookChange& change : changes) {
+    CODICIL_RETURN_IF_ERROR(StopIfCancelled(is_cancelled));
     std::unique_ptr<model::Document>& document = overlay_[change.shown];
     if (!change.after) continue;
     document = RefusedDocument(change.shown, *change.after);

@@ -15,6 +15,7 @@
 #include "services/policy/check/cross_rules.h"
 #include "services/policy/check/document_builder.h"
 #include "services/policy/check/handbook_tree.h"
+#include "services/policy/check/progress.h"
 #include "services/policy/check/stored_handbook.h"
 #include "services/ports/git_repo.h"
 #include "services/snapshot/overlay_view.h"
@@ -29,12 +30,13 @@ using LingeringClauses =
 // over. Lifetime: `stored` is borrowed and must outlive it.
 class JudgedHandbook {
  public:
-  // `changes` lead from the stored tree to `tree`.
+  // `changes` lead from the stored tree to `tree`. Errors: CANCELLED; as of
+  // GitRepo.
   static absl::StatusOr<std::unique_ptr<JudgedHandbook>> Judge(
       ports::GitRepo& repo, const StoredHandbook& stored,
       const HandbookTree& tree, const std::vector<HandbookChange>& changes,
-      const BuildContext& context, base::Instant at,
-      LingeringClauses lingering);
+      const BuildContext& context, base::Instant at, LingeringClauses lingering,
+      const CancelledFn& is_cancelled);
 
   // All findings of the handbook as it is, in no particular order.
   const std::vector<base::Finding>& findings() const { return findings_; }
@@ -46,7 +48,8 @@ class JudgedHandbook {
   JudgedHandbook() = default;
   absl::Status Overlay(ports::GitRepo& repo, const HandbookTree& tree,
                        const std::vector<HandbookChange>& changes,
-                       const BuildContext& context);
+                       const BuildContext& context,
+                       const CancelledFn& is_cancelled);
   absl::Status TakeTables(ports::GitRepo& repo, const StoredHandbook& stored,
                           const HandbookTree& tree);
   void TakeLingering(const StoredHandbook& stored, LingeringClauses lingering);

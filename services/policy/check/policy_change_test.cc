@@ -1,4 +1,5 @@
 // Changes of what judges: by the old rules, with both verdicts side by side.
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -174,6 +175,41 @@ TEST_F(PolicyChangeTest, ACancelledCheckStops) {
       base::StatusIs(absl::StatusCode::kCancelled, HasSubstr("cancelled")));
   request.is_cancelled = nullptr;
   EXPECT_TRUE(engine_.Check(request).ok());
+}
+
+// Whenever it stops, nothing half-done is left for the next check.
+TEST_F(PolicyChangeTest, ACheckMayBeCancelledAtAnyMoment) {
+  for (int i = 0; i < 20; ++i) {
+    ClauseText clause;
+    clause.id = "guard-" + std::to_string(i);
+    clause.text = "Pool " + std::to_string(i) + " MUST be bounded.";
+    clause.constraint =
+        "{parameter: pool.size, atMost: " + std::to_string(100 + i) + "}";
+    files_.insert_or_assign(ClausePath(clause.id), ClauseFile(clause));
+  }
+  main_ = repo_.AddCommit(files_, {main_.id});
+  repo_.SetRef("main", main_.id);
+  ClauseText clause;
+  clause.constraint = "{parameter: pool.size, atLeast: 200}";
+  files_.insert_or_assign(ClausePath("guard"), ClauseFile(clause));
+  const std::vector<std::string> expected = New(Check());
+  ASSERT_THAT(expected, Contains(HasSubstr("conflict/contradiction")));
+  CheckRequest request;
+  request.base = "main";
+  request.head = "branch";
+  request.at = *base::ParseInstant("2026-06-01T00:00:00Z");
+  bool is_done = false;
+  for (int moment = 0; !is_done; ++moment) {
+    ASSERT_LT(moment, 10'000);
+    std::atomic<int> asked{0};
+    request.is_cancelled = [&] { return asked++ >= moment; };
+    CheckEngine engine(repo_, cache_, /*program=*/1);
+    is_done = engine.Check(request).ok();
+    request.is_cancelled = nullptr;
+    const absl::StatusOr<CheckReport> again = engine.Check(request);
+    ASSERT_TRUE(again.ok());
+    ASSERT_EQ(New(*again), expected) << "cancelled at moment " << moment;
+  }
 }
 
 }  // namespace

@@ -38,13 +38,15 @@ class CachedHandbook : public StoredHandbook {
 // Fills in the findings of rules that look across documents.
 void JudgeAcross(const snapshot::DocumentStore& store,
                  const BuildContext& context, base::Instant at,
+                 const CancelledFn& is_cancelled,
                  snapshot::SnapshotFacts& facts,
                  snapshot::SnapshotTables& tables) {
   const snapshot::Overlay nothing;
   const snapshot::OverlayView view(store, nothing, tables.catalog,
                                    tables.parameters);
   const std::vector<const model::Document*> all = view.All();
-  CheckAcross(view, all, {context.slo_policy(), at}, tables.cross_findings);
+  CheckAcross(view, all, {context.slo_policy(), at, is_cancelled},
+              tables.cross_findings);
   const Validity validity = ValidityAround(all, at);
   facts.valid_from = validity.from;
   facts.valid_until = validity.until;
@@ -59,14 +61,15 @@ class LoadedHandbook : public StoredHandbook {
         tables_(std::move(tables)) {}
 
   // Judges what needs the whole; called once, before anybody else sees it.
-  void Judge(const BuildContext& context, base::Instant at) {
+  void Judge(const BuildContext& context, base::Instant at,
+             const CancelledFn& is_cancelled) {
     for (size_t i = 0; i < store_.size(); ++i) {
       const model::Document& document = store_.document(i);
       tables_.local_findings.insert(tables_.local_findings.end(),
                                     document.findings.begin(),
                                     document.findings.end());
     }
-    JudgeAcross(store_, context, at, facts_, tables_);
+    JudgeAcross(store_, context, at, is_cancelled, facts_, tables_);
   }
 
   const snapshot::MemoryStore& store() const override { return store_; }
@@ -85,12 +88,13 @@ class LoadedHandbook : public StoredHandbook {
 class LaterHandbook : public StoredHandbook {
  public:
   LaterHandbook(std::unique_ptr<StoredHandbook> stored,
-                const BuildContext& context, base::Instant at)
+                const BuildContext& context, base::Instant at,
+                const CancelledFn& is_cancelled)
       : stored_(std::move(stored)),
         facts_(stored_->facts()),
         tables_(stored_->tables()) {
     tables_.cross_findings.clear();
-    JudgeAcross(stored_->store(), context, at, facts_, tables_);
+    JudgeAcross(stored_->store(), context, at, is_cancelled, facts_, tables_);
   }
 
   const snapshot::DocumentStore& store() const override {
@@ -210,14 +214,16 @@ absl::StatusOr<std::unique_ptr<StoredHandbook>> LoadStored(
     options.progress("judging", handbook->store().size(),
                      handbook->store().size());
   }
-  handbook->Judge(context, options.at);
+  handbook->Judge(context, options.at, options.is_cancelled);
+  CODICIL_RETURN_IF_ERROR(StopIfCancelled(options.is_cancelled));
   return handbook;
 }
 
 std::unique_ptr<StoredHandbook> JudgeAnew(
     std::unique_ptr<StoredHandbook> stored, const BuildContext& context,
-    base::Instant at) {
-  return std::make_unique<LaterHandbook>(std::move(stored), context, at);
+    base::Instant at, const CancelledFn& is_cancelled) {
+  return std::make_unique<LaterHandbook>(std::move(stored), context, at,
+                                         is_cancelled);
 }
 
 absl::Status Store(const StoredHandbook& handbook,

@@ -52,11 +52,11 @@ absl::StatusOr<std::unique_ptr<StoredHandbook>> LoadStored(
     const snapshot::SnapshotKey& key, const BuildContext& context,
     const LoadOptions& options);
 
-// The same handbook with the findings of another instant. What else `stored`
-// holds is taken over.
+// The same handbook with the findings of another instant; worth nothing once
+// `is_cancelled` has said true. What else `stored` holds is taken over.
 std::unique_ptr<StoredHandbook> JudgeAnew(
     std::unique_ptr<StoredHandbook> stored, const BuildContext& context,
-    base::Instant at);
+    base::Instant at, const CancelledFn& is_cancelled);
 
 // Keeps it for later checks. Errors: as of SnapshotCache; the next check is
 // slower, that is all. A handbook that came from the cache is not kept again.

@@ -2,6 +2,7 @@
 #ifndef CODICIL_SERVICES_RULES_CONFLICT_CONFLICT_CONTEXT_H_
 #define CODICIL_SERVICES_RULES_CONFLICT_CONFLICT_CONTEXT_H_
 
+#include <functional>
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
@@ -19,7 +20,8 @@ namespace codicil::rules {
 struct ConflictContext {
   ConflictContext(const model::HandbookView& handbook,
                   const std::vector<const model::Document*>& documents,
-                  base::Instant instant)
+                  base::Instant instant,
+                  const std::function<bool()>& stopped = nullptr)
       : view(handbook),
         seeds(documents),
         at(instant),
@@ -27,11 +29,14 @@ struct ConflictContext {
         domains(handbook.catalog()),
         norms(handbook.parameters(), instant),
         overrides(handbook, finder, norms),
+        is_stopped_(stopped),
         is_seed_(documents.begin(), documents.end()) {}
 
   bool IsSeed(const model::Document& document) const {
     return is_seed_.contains(&document);
   }
+  // Whether nobody wants the result any more.
+  bool IsStopped() const { return is_stopped_ != nullptr && is_stopped_(); }
 
   const model::HandbookView& view;
   const std::vector<const model::Document*>& seeds;
@@ -42,6 +47,7 @@ struct ConflictContext {
   OverrideRelation overrides;
 
  private:
+  const std::function<bool()> is_stopped_;
   absl::flat_hash_set<const model::Document*> is_seed_;
 };
 

@@ -12,8 +12,9 @@ namespace codicil::rules {
 
 void CheckConflicts(const model::HandbookView& view,
                     const std::vector<const model::Document*>& seeds,
-                    base::Instant at, std::vector<base::Finding>& findings) {
-  ConflictContext context(view, seeds, at);
+                    base::Instant at, std::vector<base::Finding>& findings,
+                    const std::function<bool()>& is_stopped) {
+  ConflictContext context(view, seeds, at, is_stopped);
   const std::vector<model::Parameter>& parameters =
       view.parameters().parameters();
   std::vector<std::vector<const Norm*>> by_parameter(parameters.size());

@@ -31,7 +31,7 @@ void ParameterCheck::Run(std::vector<base::Finding>& findings) {
   near_.Order();
   MeasureKernel();
   const bool has_others = near_.size() > seeds_.size();
-  for (uint32_t i = 0; i < near_.size(); ++i) {
+  for (uint32_t i = 0; i < near_.size() && !context_.IsStopped(); ++i) {
     if (has_others && !context_.IsSeed(*near_[i].document)) continue;
     ReportAt(i, findings);
     if (has_others) FindLaterPlaces(i);
@@ -40,7 +40,7 @@ void ParameterCheck::Run(std::vector<base::Finding>& findings) {
   for (const Norm* place : places_) near_.Load(*place);
   near_.Order();
   MeasureKernel();
-  for (uint32_t i = 0; i < near_.size(); ++i) {
+  for (uint32_t i = 0; i < near_.size() && !context_.IsStopped(); ++i) {
     if (places_.contains(&near_[i])) ReportAt(i, findings);
   }
 }
