@@ -34,7 +34,7 @@ constexpr int kAgeGraceMs = 10 * 60'000;
 // How often the end is looked for, and how long no call must run for it: one
 // that was read from the network just now begins in that time.
 constexpr milliseconds kLook(5);
-constexpr milliseconds kQuiet(50);
+constexpr milliseconds kQuiet(500);
 
 // Both are switches of the whole process.
 grpc::ServerBuilder NewBuilder() {
