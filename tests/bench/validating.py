@@ -33,7 +33,8 @@ class Daemon:
         self._command = [DAEMON, "--repo", f"handbook={corpus.packed}@main"]
         self._command += ["--listen", "127.0.0.1:0", "--metrics-listen", "off"]
         self._command += ["--cache", cache, "--port-file", self._ports]
-        self._command += ["--log-level", "error"]
+        # Room for the callers of one run and what is left of the one before.
+        self._command += ["--queue", str(4 * MANY_CALLERS), "--log-level", "error"]
 
     def __enter__(self):
         self.process = subprocess.Popen(self._command, stderr=subprocess.DEVNULL)
@@ -52,7 +53,7 @@ class Daemon:
         """Judges the change of five clauses, as often as there is time."""
         done = subprocess.run(
             [LOAD, self.address, "main", CHANGE, str(callers), seconds],
-            capture_output=True,
+            stdout=subprocess.PIPE,
             text=True,
             check=True,
         )
