@@ -66,7 +66,7 @@ struct Place {
 };
 
 absl::StatusOr<base::Descriptor> Enter(int folder, const std::string& name,
-                                 const std::string& path, bool create) {
+                                       const std::string& path, bool create) {
   constexpr int kFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
   if (create && ::mkdirat(folder, name.c_str(), kFolderMode) != 0 &&
       errno != EEXIST) {

@@ -131,11 +131,8 @@ const std::vector<RuleInfo>& Table() {
 }
 
 constexpr std::string_view kReserved[] = {
-    "gate/evidence-missing",
-    "gate/evidence-stale",
-    "gate/failed",
-    "slo/insufficient-history",
-    "slo/unachievable",
+    "gate/evidence-missing",    "gate/evidence-stale", "gate/failed",
+    "slo/insufficient-history", "slo/unachievable",
 };
 
 }  // namespace

@@ -149,8 +149,7 @@ Reason FamilyReason(Subject subject, std::string_view family,
   Reason reason;
   reason.subject = family;
   // A family of which this version has no rule has judged nothing.
-  const bool is_judged =
-      subject != Subject::kNoChange && RuleCount(family) > 0;
+  const bool is_judged = subject != Subject::kNoChange && RuleCount(family) > 0;
   reason.outcome = is_judged ? Outcome::kApproved : Outcome::kSkipped;
   reason.text = FamilyText(family, tally, missing.size());
   for (const auto& [rule, findings] : tally.errors) {
