@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <utility>
 
 namespace codicil::base {
@@ -21,6 +22,10 @@ class Descriptor {
   ~Descriptor() {
     if (fd_ >= 0) ::close(fd_);
   }
+
+  // For writers: a full disk may show only now. Errors: the error number; 0 if
+  // all is well. Precondition: is_open().
+  int Close() { return ::close(std::exchange(fd_, -1)) == 0 ? 0 : errno; }
 
   // Gives up what it holds without closing it.
   void Release() { fd_ = -1; }

@@ -13,6 +13,8 @@
 #include <system_error>
 #include <utility>
 
+#include "services/base/descriptor.h"
+
 namespace codicil::adapters::cachefile {
 
 // Which file it is, as long as nobody writes into it.
@@ -64,26 +66,6 @@ absl::Status SystemError(const char* what, const std::string& path, int error) {
   return absl::UnavailableError(std::string("cannot ") + what + " " + path +
                                 ": " + std::strerror(error));
 }
-
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int fd) : fd_(fd) {}
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-  ~FileDescriptor() {
-    if (fd_ >= 0) close(fd_);
-  }
-  int get() const { return fd_; }
-  // Errors: the error number; 0 if all is well.
-  int Close() {
-    const int result = close(fd_);
-    fd_ = -1;
-    return result == 0 ? 0 : errno;
-  }
-
- private:
-  int fd_;
-};
 
 class SharedBytes : public ports::MappedBytes {
  public:
@@ -161,7 +143,7 @@ FileSnapshotCache::FileSnapshotCache(std::string folder, std::string name)
 
 absl::StatusOr<std::unique_ptr<ports::MappedBytes>> FileSnapshotCache::Open() {
   const std::string path = folder_ + "/" + name_;
-  const FileDescriptor file(
+  const base::Descriptor file(
       open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (file.get() < 0) {
     if (errno == ENOENT || errno == ENOTDIR) {
@@ -200,7 +182,7 @@ absl::Status FileSnapshotCache::Store(
   const std::string prefix = name_ + ".new.";
   RemoveAbandoned(folder_, prefix);
   std::string temporary = folder_ + "/" + prefix + "XXXXXX";
-  FileDescriptor file(mkostemp(temporary.data(), O_CLOEXEC));
+  base::Descriptor file(mkostemp(temporary.data(), O_CLOEXEC));
   if (file.get() < 0) return SystemError("create", temporary, errno);
   FileSink sink(file.get());
   write(sink);

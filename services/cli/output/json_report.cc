@@ -1,12 +1,12 @@
 #include "services/cli/output/json_report.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "services/base/calendar.h"
 #include "services/base/finding.h"
 #include "services/base/json_text.h"
+#include "services/cli/output/known_span.h"
 #include "services/cli/output/verdict_json.h"
 
 namespace codicil::cli {
@@ -14,22 +14,15 @@ namespace {
 
 constexpr int kFormatVersion = 1;
 
-// What concerns a file as a whole stands at its beginning.
-base::Position Known(base::Position position) {
-  return {std::max(position.line, 1), std::max(position.column, 1)};
-}
-
 void AddPosition(base::Position position, base::JsonObject& object) {
-  const base::Position known = Known(position);
+  const base::Position known = KnownPosition(position);
   object.Add("line", known.line).Add("column", known.column);
 }
 
 void AddSpan(const base::Span& span, base::JsonObject& object) {
-  AddPosition(span.begin, object);
-  const base::Position begin = Known(span.begin);
-  base::Position end = Known(span.end);
-  if (end < begin) end = begin;
-  object.Add("endLine", end.line).Add("endColumn", end.column);
+  const base::Span known = KnownSpan(span);
+  AddPosition(known.begin, object);
+  object.Add("endLine", known.end.line).Add("endColumn", known.end.column);
 }
 
 void AppendFix(const base::Fix& fix, std::string& out) {

@@ -11,8 +11,6 @@
 namespace codicil::rules {
 namespace {
 
-using testing::ElementsAreArray;
-
 constexpr char kBefore[] = R"(spec:
   gates:
     - {id: cover, kind: coverage, select: all, lineMinPercent: 95, concurrentBranchMinPercent: 90}
@@ -20,15 +18,8 @@ constexpr char kBefore[] = R"(spec:
     - {id: canary, kind: canary, reductionMinPercent: 99.2, trafficPercent: 5, minDuration: 30m}
 )";
 
-struct Row {
-  const char* name;
-  const char* from;
-  const char* to;
-  std::vector<std::string> told;
-};
-
-const std::vector<Row>& Rows() {
-  static const auto* const rows = new std::vector<Row>{
+const std::vector<LooseningRow>& Rows() {
+  static const auto* const rows = new std::vector<LooseningRow>{
       {"nothing", "95", "95.0", {}},
       {"stricter", "95", "96", {}},
       {"line floor",
@@ -95,16 +86,12 @@ const std::vector<Row>& Rows() {
 }
 
 TEST(CompareGatesTest, SaysWhatLoosens) {
-  const model::Policies before =
-      PoliciesOf(model::DocumentKind::kGates, kBefore);
-  for (const Row& row : Rows()) {
-    SCOPED_TRACE(row.name);
-    const model::Policies after = PoliciesOf(model::DocumentKind::kGates,
-                                             Edited(kBefore, row.from, row.to));
-    std::vector<Loosening> loosenings;
-    CompareGates(before.gates, after.gates, loosenings);
-    EXPECT_THAT(Told(loosenings), ElementsAreArray(row.told));
-  }
+  ExpectLoosenings(
+      model::DocumentKind::kGates, kBefore, Rows(),
+      [](const model::Policies& before, const model::Policies& after,
+         std::vector<Loosening>& loosenings) {
+        CompareGates(before.gates, after.gates, loosenings);
+      });
 }
 
 }  // namespace

@@ -11,8 +11,6 @@
 namespace codicil::rules {
 namespace {
 
-using testing::ElementsAreArray;
-
 constexpr char kBefore[] = R"(spec:
   alertPairs:
     - {severity: page, long: 1h, short: 5m, budgetPercent: 2}
@@ -21,15 +19,8 @@ constexpr char kBefore[] = R"(spec:
   detectionFloor: 1m
 )";
 
-struct Row {
-  const char* name;
-  const char* from;
-  const char* to;
-  std::vector<std::string> told;
-};
-
-const std::vector<Row>& Rows() {
-  static const auto* const rows = new std::vector<Row>{
+const std::vector<LooseningRow>& Rows() {
+  static const auto* const rows = new std::vector<LooseningRow>{
       {"another spelling", "1h", "60m", {}},
       {"fires sooner", "budgetPercent: 2", "budgetPercent: 1.5", {}},
       {"fires later",
@@ -73,16 +64,12 @@ const std::vector<Row>& Rows() {
 }
 
 TEST(CompareSloPoliciesTest, SaysWhatLoosens) {
-  const model::Policies before =
-      PoliciesOf(model::DocumentKind::kSloPolicy, kBefore);
-  for (const Row& row : Rows()) {
-    SCOPED_TRACE(row.name);
-    const model::Policies after = PoliciesOf(model::DocumentKind::kSloPolicy,
-                                             Edited(kBefore, row.from, row.to));
-    std::vector<Loosening> loosenings;
-    CompareSloPolicies(before.slo, after.slo, loosenings);
-    EXPECT_THAT(Told(loosenings), ElementsAreArray(row.told));
-  }
+  ExpectLoosenings(
+      model::DocumentKind::kSloPolicy, kBefore, Rows(),
+      [](const model::Policies& before, const model::Policies& after,
+         std::vector<Loosening>& loosenings) {
+        CompareSloPolicies(before.slo, after.slo, loosenings);
+      });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "gmock/gmock.h"
 #include "services/base/check.h"
 #include "services/model/policies/policies_reader.h"
 #include "services/model/policies/testing/policy_text.h"
@@ -31,6 +32,19 @@ std::vector<std::string> Told(const std::vector<Loosening>& loosenings) {
     lines.push_back(each.inner_path + " = " + each.value + ": " + each.text);
   }
   return lines;
+}
+
+void ExpectLoosenings(model::DocumentKind kind, const std::string& before,
+                      const std::vector<LooseningRow>& rows,
+                      const Compare& compare) {
+  const model::Policies old = PoliciesOf(kind, before);
+  for (const LooseningRow& row : rows) {
+    SCOPED_TRACE(row.name);
+    std::vector<Loosening> loosenings;
+    compare(old, PoliciesOf(kind, Edited(before, row.from, row.to)),
+            loosenings);
+    EXPECT_THAT(Told(loosenings), testing::ElementsAreArray(row.told));
+  }
 }
 
 }  // namespace codicil::rules

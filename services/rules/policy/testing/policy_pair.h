@@ -2,6 +2,7 @@
 #ifndef CODICIL_SERVICES_RULES_POLICY_TESTING_POLICY_PAIR_H_
 #define CODICIL_SERVICES_RULES_POLICY_TESTING_POLICY_PAIR_H_
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,24 @@ std::string Edited(std::string text, std::string_view from,
 
 // "spec.gates[clean].maxAge = 14d: the gate clean has ...".
 std::vector<std::string> Told(const std::vector<Loosening>& loosenings);
+
+// One edit of a file, and what it loosens.
+struct LooseningRow {
+  const char* name;
+  const char* from;
+  const char* to;
+  std::vector<std::string> told;
+};
+
+// Appends what `after` loosens.
+using Compare =
+    std::function<void(const model::Policies& before,
+                       const model::Policies& after, std::vector<Loosening>&)>;
+
+// Expects of each row that its edit of `before` loosens what it says.
+void ExpectLoosenings(model::DocumentKind kind, const std::string& before,
+                      const std::vector<LooseningRow>& rows,
+                      const Compare& compare);
 
 }  // namespace codicil::rules
 
