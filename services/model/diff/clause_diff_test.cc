@@ -6,6 +6,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/base/semver.h"
+#include "services/model/diff/testing/change_case.h"
 #include "services/model/diff/testing/sample_clause.h"
 
 namespace codicil::model {
@@ -14,26 +15,9 @@ namespace {
 using base::Bump;
 using testing::ElementsAre;
 
-struct ChangeCase {
-  const char* name;
-  std::vector<Edit> edits;  // of kClause
-  std::vector<std::string> want;
-  Bump required;
-};
-
 class ClauseChangeTest : public testing::TestWithParam<ChangeCase> {};
 
-TEST_P(ClauseChangeTest, IsTypedAndPriced) {
-  const ChangeCase& row = GetParam();
-  const ClauseDiff diff =
-      Differ().Diff(std::string(kClause), Edited(kClause, row.edits));
-  EXPECT_EQ(Lines(diff), row.want);
-  EXPECT_EQ(diff.required, row.required) << base::BumpName(diff.required);
-}
-
-const auto kName = [](const auto& info) {
-  return std::string(info.param.name);
-};
+TEST_P(ClauseChangeTest, IsTypedAndPriced) { ExpectTypedAndPriced(GetParam()); }
 
 // "Tightening (a behaviour that complied no longer does: ...) is major."
 INSTANTIATE_TEST_SUITE_P(
@@ -183,7 +167,7 @@ INSTANTIATE_TEST_SUITE_P(
                    {"spec.decision: 2 rows -> 2 rows (tightened, major: fewer "
                     "values of client.timeout for payment-api in production)"},
                    Bump::kMajor}),
-    kName);
+    NameOf);
 
 // "New SHOULD/MAY rules, loosened rules, deprecation are minor."
 INSTANTIATE_TEST_SUITE_P(
@@ -290,7 +274,7 @@ INSTANTIATE_TEST_SUITE_P(
                    {"metadata.effectiveFrom: added 2026-09-01 (changed, "
                     "minor)"},
                    Bump::kMinor}),
-    kName);
+    NameOf);
 
 // Normative, but every behaviour complies as before.
 INSTANTIATE_TEST_SUITE_P(
@@ -325,7 +309,7 @@ INSTANTIATE_TEST_SUITE_P(
                    {"spec.decision: 2 rows -> 3 rows (changed, minor: the same "
                     "decisions)"},
                    Bump::kMinor}),
-    kName);
+    NameOf);
 
 // "The required bump of a clause is the largest over its changes."
 INSTANTIATE_TEST_SUITE_P(
@@ -349,7 +333,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "spec.rules[size].constraint: pool.size between [10, 100] "
                     "-> pool.size between [10, 50] (tightened, major)"},
                    Bump::kMajor}),
-    kName);
+    NameOf);
 
 // MUST NOT is the complement within the parameter's domain: of none, rwmutex
 // and sharded, both allow the last two.

@@ -6,6 +6,7 @@
 #include "gtest/gtest.h"
 #include "services/base/semver.h"
 #include "services/model/diff/clause_diff.h"
+#include "services/model/diff/testing/change_case.h"
 #include "services/model/diff/testing/sample_clause.h"
 
 namespace codicil::model {
@@ -13,26 +14,11 @@ namespace {
 
 using base::Bump;
 
-struct ChangeCase {
-  const char* name;
-  std::vector<Edit> edits;  // of kClause
-  std::vector<std::string> want;
-  Bump required;
-};
-
 class EditorialChangeTest : public testing::TestWithParam<ChangeCase> {};
 
 TEST_P(EditorialChangeTest, IsTypedAndPriced) {
-  const ChangeCase& row = GetParam();
-  const ClauseDiff diff =
-      Differ().Diff(std::string(kClause), Edited(kClause, row.edits));
-  EXPECT_EQ(Lines(diff), row.want);
-  EXPECT_EQ(diff.required, row.required) << base::BumpName(diff.required);
+  ExpectTypedAndPriced(GetParam());
 }
-
-const auto kName = [](const auto& info) {
-  return std::string(info.param.name);
-};
 
 // "Wording, translations, references, owner tags reviewBy incidents history
 // rollback are patch."
@@ -136,7 +122,7 @@ INSTANTIATE_TEST_SUITE_P(
                    {{"  domain:", "  colour: red\n  domain:"}},
                    {"metadata.colour: added red (editorial, patch)"},
                    Bump::kPatch}),
-    kName);
+    NameOf);
 
 // "Canonical form normalizes durations and decimals (2s = 2000ms, 99.90 =
 // 99.9)"; key order, comments and style are nothing.
@@ -168,7 +154,7 @@ INSTANTIATE_TEST_SUITE_P(
                    {{"tiers: [1]", "tiers: [1]\n    domains: []"}},
                    {},
                    Bump::kNone}),
-    kName);
+    NameOf);
 
 // "A number, unit or BCP 14 keyword changed in prose with no normative change
 // counts as major."
@@ -203,7 +189,7 @@ INSTANTIATE_TEST_SUITE_P(
                    {"spec.rules[guard].text.fr: added En 5 s. (editorial, "
                     "patch)"},
                    Bump::kPatch}),
-    kName);
+    NameOf);
 
 // Trees that the schema refuses must not harm us, and never compare as equal
 // when their digests differ.
